@@ -1,0 +1,128 @@
+package io.github.vocalpatterns.audio;
+
+import io.github.vocalpatterns.audio.dsp.Resampler;
+import java.util.Arrays;
+import java.util.Locale;
+
+/**
+ * A mono recording: finite samples, nominally in [−1, 1], at a sample rate.
+ *
+ * <p>Immutable and safe for use by any number of threads. Two waveforms are equal when their rates
+ * and all their samples are.
+ */
+public final class Waveform {
+
+  private final float[] samples;
+  private final int sampleRateHz;
+
+  private Waveform(float[] samples, int sampleRateHz) {
+    this.samples = samples;
+    this.sampleRateHz = sampleRateHz;
+  }
+
+  /**
+   * Copies {@code samples} into a waveform. Full scale is ±1; louder samples are kept as they are.
+   *
+   * @throws IllegalArgumentException if a sample is NaN or infinite, or the rate is not positive
+   */
+  public static Waveform of(float[] samples, int sampleRateHz) {
+    if (sampleRateHz <= 0) {
+      throw new IllegalArgumentException(
+          "sampleRateHz is " + sampleRateHz + ", it must be positive");
+    }
+    float[] copy = samples.clone();
+    for (int i = 0; i < copy.length; i++) {
+      if (!Float.isFinite(copy[i])) {
+        throw new IllegalArgumentException(
+            "sample " + i + " is " + copy[i] + ", every sample must be finite");
+      }
+    }
+    return new Waveform(copy, sampleRateHz);
+  }
+
+  /** Samples per second. */
+  public int sampleRateHz() {
+    return sampleRateHz;
+  }
+
+  /** Number of samples, 0 or more. */
+  public int length() {
+    return samples.length;
+  }
+
+  /** {@link #length()} divided by {@link #sampleRateHz()}. */
+  public double durationSeconds() {
+    return (double) samples.length / sampleRateHz;
+  }
+
+  /**
+   * The sample at {@code index}, from 0.
+   *
+   * @throws IndexOutOfBoundsException if there is none
+   */
+  public float sample(int index) {
+    return samples[index];
+  }
+
+  /** A copy of all samples. */
+  public float[] toArray() {
+    return samples.clone();
+  }
+
+  /** The largest absolute sample, 0 for an empty waveform. */
+  public float peak() {
+    float peak = 0;
+    for (float sample : samples) {
+      peak = Math.max(peak, Math.abs(sample));
+    }
+    return peak;
+  }
+
+  /**
+   * The samples from {@code fromIndex} (inclusive) to {@code toIndex} (exclusive).
+   *
+   * @throws IndexOutOfBoundsException if the range does not lie within the waveform
+   */
+  public Waveform slice(int fromIndex, int toIndex) {
+    if (fromIndex < 0 || toIndex > samples.length || fromIndex > toIndex) {
+      throw new IndexOutOfBoundsException(
+          "slice [" + fromIndex + ", " + toIndex + ") does not lie within [0, " + length() + ")");
+    }
+    return new Waveform(Arrays.copyOfRange(samples, fromIndex, toIndex), sampleRateHz);
+  }
+
+  /**
+   * The same sound at another sample rate, ⌈length · target / source⌉ samples long.
+   *
+   * @throws IllegalArgumentException if the rate is not positive
+   */
+  public Waveform resampledTo(int targetRateHz) {
+    if (targetRateHz == sampleRateHz) {
+      return this;
+    }
+    return new Waveform(Resampler.resample(samples, sampleRateHz, targetRateHz), targetRateHz);
+  }
+
+  /** The samples themselves, for code of this package that only reads them. */
+  float[] shared() {
+    return samples;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Waveform that
+        && sampleRateHz == that.sampleRateHz
+        && Arrays.equals(samples, that.samples);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(samples) + sampleRateHz;
+  }
+
+  /** For example {@code Waveform[7.00 s, 22050 Hz]}. */
+  @Override
+  public String toString() {
+    return String.format(Locale.ROOT, "Waveform[%.2f s, %d Hz]", durationSeconds(), sampleRateHz);
+  }
+}

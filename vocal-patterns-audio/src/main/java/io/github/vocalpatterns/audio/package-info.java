@@ -1,0 +1,10 @@
+/**
+ * Sound as numbers: waveforms and the spectrograms that librosa would compute from them.
+ *
+ * <p>Start at {@link io.github.vocalpatterns.audio.AudioFeatures}; its parameters are one {@link
+ * io.github.vocalpatterns.audio.FeatureSpec}.
+ */
+@NullMarked
+package io.github.vocalpatterns.audio;
+
+import org.jspecify.annotations.NullMarked;
