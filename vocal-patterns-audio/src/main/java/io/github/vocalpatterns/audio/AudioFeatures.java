@@ -1,0 +1,197 @@
+package io.github.vocalpatterns.audio;
+
+import io.github.vocalpatterns.audio.dsp.MelFilterBank;
+import io.github.vocalpatterns.audio.dsp.PhaseVocoder;
+import io.github.vocalpatterns.audio.dsp.Stft;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Features of a waveform, equal to librosa's.
+ *
+ * <pre>{@code
+ * AudioFeatures features = AudioFeatures.of(FeatureSpec.DEFAULT);
+ * Spectrogram mel = features.melSpectrogram(waveform);
+ * Spectrogram decibels = features.decibels(mel);
+ * }</pre>
+ *
+ * <p>Every method first brings the waveform to {@link FeatureSpec#sampleRateHz()}. Instances are
+ * immutable and safe for use by any number of threads; keep one, its tables are costly to build.
+ */
+public final class AudioFeatures {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AudioFeatures.class);
+
+  /** librosa's least power, so that silence has a logarithm. */
+  private static final double LEAST_POWER = 1e-10;
+
+  private final FeatureSpec spec;
+  private final Stft stft;
+  private final MelFilterBank bank;
+
+  private AudioFeatures(FeatureSpec spec) {
+    this.spec = spec;
+    this.stft = new Stft(spec.fftSize(), spec.padMode());
+    this.bank =
+        new MelFilterBank(
+            spec.sampleRateHz(),
+            spec.fftSize(),
+            spec.bands(),
+            spec.fminHz(),
+            spec.fmaxHz(),
+            spec.frequencyScale(),
+            spec.bandNorm());
+    if (!bank.emptyBands().isEmpty()) {
+      LOG.warn("fftSize {} leaves bands {} empty", spec.fftSize(), bank.emptyBands());
+    }
+  }
+
+  /** The features that a specification describes. */
+  public static AudioFeatures of(FeatureSpec spec) {
+    return new AudioFeatures(spec);
+  }
+
+  /** The specification. */
+  public FeatureSpec spec() {
+    return spec;
+  }
+
+  /**
+   * Band powers ({@code librosa.feature.melspectrogram}): bands × (1 + ⌊length / hop⌋) frames,
+   * frame t centred at sample t · hop.
+   */
+  public Spectrogram melSpectrogram(Waveform waveform) {
+    float[] samples = samplesAtSpecRate(waveform);
+    int frames = 1 + samples.length / spec.hopLength();
+    int[] centres = new int[frames];
+    for (int t = 0; t < frames; t++) {
+      centres[t] = t * spec.hopLength();
+    }
+    return bandPowers(samples, centres);
+  }
+
+  /**
+   * Powers in decibels below the greatest ({@code librosa.power_to_db} with ref=max): 10 log10(max(
+   * 1e-10, S)) − 10 log10(max(1e-10, max S)), cut off at {@link FeatureSpec#topDb()} below the
+   * maximum. Silence is 0 dB everywhere.
+   */
+  public Spectrogram decibels(Spectrogram powers) {
+    float[] values = powers.toArray();
+    double max = 0;
+    for (float value : values) {
+      max = Math.max(max, value);
+    }
+    double reference = 10 * Math.log10(Math.max(LEAST_POWER, max));
+    for (int i = 0; i < values.length; i++) {
+      double db = 10 * Math.log10(Math.max(LEAST_POWER, values[i])) - reference;
+      values[i] = (float) Math.max(db, -spec.topDb());
+    }
+    return Spectrogram.owning(values, powers.bands(), powers.frames());
+  }
+
+  /** Values scaled as {@link FeatureSpec#normalisation()} says. */
+  public Spectrogram normalised(Spectrogram decibels) {
+    float[] values = decibels.toArray();
+    switch (spec.normalisation()) {
+      case MIN_MAX -> Scaling.toUnitRange(values);
+      case STANDARD -> Scaling.toStandard(values);
+      case NONE -> {}
+    }
+    return Spectrogram.owning(values, decibels.bands(), decibels.frames());
+  }
+
+  /**
+   * What a network sees of a recording: one or more windows of normalised decibels, all of one
+   * size, laid out as {@link FeatureSpec#windowPlan()} says. An empty waveform gives an empty list.
+   */
+  public List<FeatureWindow> windows(Waveform waveform) {
+    if (waveform.length() == 0) {
+      return List.of();
+    }
+    float[] samples = samplesAtSpecRate(waveform);
+    if (spec.windowPlan() instanceof WindowPlan.WholeTake plan) {
+      return windowsOfTake(samples, plan);
+    }
+    return windowsOfStretched(samples, (WindowPlan.Stretched) spec.windowPlan());
+  }
+
+  private List<FeatureWindow> windowsOfTake(float[] samples, WindowPlan.WholeTake plan) {
+    SoundingPart sounding = SoundingPart.of(samples, plan.trimTopDb());
+    int rate = spec.sampleRateHz();
+    int from = sounding.from();
+    int to = sounding.to();
+    List<FeatureWindow> windows = new ArrayList<>();
+    if (to - from <= plan.longestTakeSeconds() * rate) {
+      windows.add(squeezed(samples, from, to));
+      return windows;
+    }
+    int length = (int) Math.round(plan.windowSeconds() * rate);
+    int step = Math.max(1, (int) Math.round(plan.stepSeconds() * rate));
+    int start = from;
+    for (; start + length < to; start += step) {
+      windows.add(squeezed(samples, start, start + length));
+    }
+    windows.add(squeezed(samples, to - length, to));
+    return windows;
+  }
+
+  /**
+   * The hop is a fraction of a sample wide: centres are rounded, so frames span the part exactly.
+   */
+  private FeatureWindow squeezed(float[] samples, int from, int to) {
+    int frames = spec.frames();
+    int[] centres = new int[frames];
+    for (int t = 0; t < frames; t++) {
+      centres[t] = from + (int) ((long) t * (to - from) / Math.max(1, frames - 1));
+    }
+    return window(samples, centres, from / rate(), to / rate());
+  }
+
+  private List<FeatureWindow> windowsOfStretched(float[] samples, WindowPlan.Stretched plan) {
+    double tempo = samples.length / (plan.takeSeconds() * spec.sampleRateHz());
+    float[] stretched = PhaseVocoder.stretch(samples, tempo, 2048);
+    int length = (int) Math.round(plan.windowSeconds() * spec.sampleRateHz());
+    int step = Math.max(1, (int) Math.round(plan.stepSeconds() * spec.sampleRateHz()));
+    int[] centres = new int[spec.frames()];
+    for (int t = 0; t < centres.length; t++) {
+      centres[t] = t * spec.hopLength();
+    }
+    List<FeatureWindow> windows = new ArrayList<>();
+    for (int start = 0; start + length <= stretched.length; start += step) {
+      float[] part = Arrays.copyOfRange(stretched, start, start + length);
+      double startSeconds = start * tempo / rate();
+      windows.add(window(part, centres, startSeconds, startSeconds + length * tempo / rate()));
+    }
+    return windows;
+  }
+
+  private FeatureWindow window(
+      float[] samples, int[] centres, double startSeconds, double endSeconds) {
+    Spectrogram picture = normalised(decibels(bandPowers(samples, centres)));
+    return new FeatureWindow(startSeconds, endSeconds, picture);
+  }
+
+  private Spectrogram bandPowers(float[] samples, int[] centres) {
+    int frames = centres.length;
+    float[] values = new float[Math.multiplyExact(spec.bands(), frames)];
+    double[] power = new double[stft.bins()];
+    for (int t = 0; t < frames; t++) {
+      stft.power(samples, centres[t], power);
+      for (int band = 0; band < spec.bands(); band++) {
+        values[band * frames + t] = (float) bank.apply(band, power);
+      }
+    }
+    return Spectrogram.owning(values, spec.bands(), frames);
+  }
+
+  private float[] samplesAtSpecRate(Waveform waveform) {
+    return waveform.resampledTo(spec.sampleRateHz()).shared();
+  }
+
+  private double rate() {
+    return spec.sampleRateHz();
+  }
+}

@@ -1,0 +1,162 @@
+package io.github.vocalpatterns.audio.dsp;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Triangular filters that gather the bins of a Fourier transform into bands.
+ *
+ * <p>The edges of band i are points i, i+1 and i+2 of {@code bands + 2} points that lie equally
+ * spaced on the frequency scale from fmin to fmax; its weight at frequency q is max(0, min((q −
+ * lower)/(centre − lower), (upper − q)/(upper − centre))), as in {@code librosa.filters.mel}. Only
+ * the bins under a triangle are kept. On a logarithmic scale a flank is never steeper than one bin,
+ * so that a narrow band interpolates between two bins where it would otherwise be empty.
+ *
+ * <p>Immutable and safe for use by any number of threads.
+ */
+public final class MelFilterBank {
+
+  /** Slaney's scale: 3 mel every 200 Hz up to 1 kHz, from there 27 mel to a factor of 6.4. */
+  private static final double SLANEY_KNEE_HZ = 1000;
+
+  private static final double SLANEY_KNEE_MEL = 15;
+  private static final double SLANEY_LOG_STEP = Math.log(6.4) / 27;
+
+  private final int bins;
+  private final int[] firstBin;
+  private final double[][] weights;
+
+  /**
+   * Filters over the bins of a transform of {@code fftSize} samples at {@code sampleRateHz}.
+   *
+   * @throws IllegalArgumentException if a number is not positive, or the edges do not satisfy 0 ≤
+   *     fmin &lt; fmax
+   */
+  public MelFilterBank(
+      int sampleRateHz,
+      int fftSize,
+      int bands,
+      double fminHz,
+      double fmaxHz,
+      FrequencyScale scale,
+      BandNorm norm) {
+    if (sampleRateHz <= 0 || fftSize <= 0 || bands <= 0) {
+      throw new IllegalArgumentException(
+          "sampleRateHz %d, fftSize %d and bands %d must be positive"
+              .formatted(sampleRateHz, fftSize, bands));
+    }
+    if (!(fminHz >= 0) || !(fmaxHz > fminHz)) {
+      throw new IllegalArgumentException(
+          "the edges are " + fminHz + " and " + fmaxHz + " Hz, they must satisfy 0 ≤ fmin < fmax");
+    }
+    bins = fftSize / 2 + 1;
+    firstBin = new int[bands];
+    weights = new double[bands][];
+    double binHz = (double) sampleRateHz / fftSize;
+    double[] points = points(bands + 2, fminHz, fmaxHz, scale);
+    for (int band = 0; band < bands; band++) {
+      double centre = points[band + 1];
+      double lower = points[band];
+      double upper = points[band + 2];
+      if (scale == FrequencyScale.LOGARITHMIC) {
+        lower = Math.min(lower, centre - binHz);
+        upper = Math.max(upper, centre + binHz);
+      }
+      double height = norm == BandNorm.SLANEY ? 2 / (upper - lower) : 1;
+      fill(band, lower, centre, upper, height, binHz);
+    }
+  }
+
+  private void fill(
+      int band, double lower, double centre, double upper, double height, double binHz) {
+    int first = Math.max(0, (int) Math.floor(lower / binHz));
+    int last = Math.min(bins - 1, (int) Math.ceil(upper / binHz));
+    double[] row = new double[Math.max(0, last - first + 1)];
+    int begin = row.length;
+    int end = 0;
+    for (int i = 0; i < row.length; i++) {
+      double q = (first + i) * binHz;
+      double rise = (q - lower) / (centre - lower);
+      double fall = (upper - q) / (upper - centre);
+      row[i] = height * Math.max(0, Math.min(rise, fall));
+      if (row[i] > 0) {
+        begin = Math.min(begin, i);
+        end = i + 1;
+      }
+    }
+    firstBin[band] = first + Math.min(begin, row.length);
+    weights[band] = begin < end ? Arrays.copyOfRange(row, begin, end) : new double[0];
+  }
+
+  /** {@code count} frequencies in Hz, equally spaced on the scale from fmin to fmax. */
+  static double[] points(int count, double fminHz, double fmaxHz, FrequencyScale scale) {
+    double from = fromHz(fminHz, scale);
+    double to = fromHz(fmaxHz, scale);
+    double[] points = new double[count];
+    for (int i = 0; i < count; i++) {
+      points[i] = toHz(from + (to - from) * i / (count - 1), scale);
+    }
+    return points;
+  }
+
+  /** Where a frequency in Hz lies on the scale. */
+  public static double fromHz(double hz, FrequencyScale scale) {
+    return switch (scale) {
+      case SLANEY ->
+          hz < SLANEY_KNEE_HZ
+              ? hz * 3 / 200
+              : SLANEY_KNEE_MEL + Math.log(hz / SLANEY_KNEE_HZ) / SLANEY_LOG_STEP;
+      case HTK -> 2595 * Math.log10(1 + hz / 700);
+      case LOGARITHMIC -> Math.log(hz);
+    };
+  }
+
+  /** The frequency in Hz at a point of the scale. */
+  public static double toHz(double value, FrequencyScale scale) {
+    return switch (scale) {
+      case SLANEY ->
+          value < SLANEY_KNEE_MEL
+              ? value * 200 / 3
+              : SLANEY_KNEE_HZ * Math.exp((value - SLANEY_KNEE_MEL) * SLANEY_LOG_STEP);
+      case HTK -> 700 * (Math.pow(10, value / 2595) - 1);
+      case LOGARITHMIC -> Math.exp(value);
+    };
+  }
+
+  /** Number of bands. */
+  public int bands() {
+    return weights.length;
+  }
+
+  /** Bands that no bin falls into: more bands were asked for than the transform resolves. */
+  public List<Integer> emptyBands() {
+    List<Integer> empty = new ArrayList<>();
+    for (int band = 0; band < bands(); band++) {
+      if (weights[band].length == 0) {
+        empty.add(band);
+      }
+    }
+    return List.copyOf(empty);
+  }
+
+  /** The filters as a dense matrix, bands × bins. */
+  public double[][] toMatrix() {
+    double[][] matrix = new double[bands()][bins];
+    for (int band = 0; band < bands(); band++) {
+      System.arraycopy(weights[band], 0, matrix[band], firstBin[band], weights[band].length);
+    }
+    return matrix;
+  }
+
+  /** The band's weighted sum over a power spectrum. */
+  public double apply(int band, double[] power) {
+    double[] row = weights[band];
+    int first = firstBin[band];
+    double sum = 0;
+    for (int i = 0; i < row.length; i++) {
+      sum += row[i] * power[first + i];
+    }
+    return sum;
+  }
+}
