@@ -81,8 +81,14 @@ final class AudioBytes {
 
   private void require(int offset, int count) throws AudioFileException {
     if (offset > bytes.length - count) {
-      throw malformed(offset, "a header field of " + count + " bytes", "the end of the file");
+      throw malformed(offset, "more of the header", "the end of the file");
     }
+  }
+
+  /** {@code length} bytes as characters, fewer where the file ends. */
+  String text(int offset, int length) {
+    int count = Math.max(0, Math.min(length, bytes.length - offset));
+    return new String(bytes, Math.min(offset, bytes.length), count, StandardCharsets.ISO_8859_1);
   }
 
   /** The bytes as a reader of messages can take them in: text in quotes, anything else in hex. */
@@ -110,8 +116,9 @@ final class AudioBytes {
     return b >= ' ' && b <= '~';
   }
 
-  /** The error for bytes at {@code offset} that break the format. */
-  AudioFileException malformed(long offset, String expected, String actual) {
+  /** The error for bytes at {@code position}, or missing there, that break the format. */
+  AudioFileException malformed(long position, String expected, String actual) {
+    long offset = Math.min(position, bytes.length);
     String message =
         source
             + " is not readable as "

@@ -6,27 +6,31 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * Reads recordings as mono waveforms and writes WAV files.
  *
- * <p>The first bytes of a recording decide its format: WAV (8-bit unsigned, 16, 24 and 32-bit
- * integers, 32 and 64-bit floats, A-law, mu-law; plain, extensible, RF64, RIFX). An integer v of b
- * bits becomes v / 2ᵇ⁻¹, an unsigned byte (v − 128) / 128; floats stay as they are and are never
- * clipped. Up to 256 channels are averaged in double precision and rounded to float once. The
- * sample rate, 1000 Hz to 1 MHz, is kept. A file that ends early is read to its end and a warning
- * logged; a recording without samples gives an empty waveform.
+ * <p>The first bytes of a recording decide its format: WAV (plain, extensible, RF64, RIFX), AIFF
+ * and AIFF-C, AU; each with integers of 8 to 32 bits, floats of 32 or 64, A-law or mu-law. An
+ * integer v of b bits becomes v / 2ᵇ⁻¹, an unsigned byte (v − 128) / 128; floats stay as they are
+ * and are never clipped. Up to 256 channels are averaged in double precision and rounded to float
+ * once. The sample rate, 1000 Hz to 1 MHz, is kept. A file that ends early is read to its end and a
+ * warning logged; a recording without samples gives an empty waveform.
  *
  * <p>Bytes that are no such recording, hold a sample that is not finite, or exceed the {@link
  * DecodeLimits} end in an {@link AudioFileException}. Safe for use by any number of threads.
  */
 public final class AudioFiles {
 
-  private static final List<AudioFormat> FORMATS = List.of(new WavFormat());
+  private static final List<AudioFormat> FORMATS =
+      List.of(new WavFormat(), new AiffFormat(), new AuFormat());
 
   private static final String READABLE =
       FORMATS.stream().map(AudioFormat::name).collect(Collectors.joining(", "));
+
+  private static final String UNKNOWN = "unknown";
 
   private AudioFiles() {}
 
@@ -45,7 +49,10 @@ public final class AudioFiles {
   public static Waveform read(Path path, DecodeLimits limits) throws IOException {
     String name = printable(path.toString());
     if (Files.isDirectory(path)) {
-      throw unreadable(name, name + " is a directory, not a recording", "a file", "a directory");
+      throw unreadable(name + " is a directory, not a recording", name, UNKNOWN, "a directory");
+    }
+    if (Files.size(path) > limits.maxBytes()) {
+      throw tooLong(name, limits);
     }
     try (InputStream in = Files.newInputStream(path)) {
       return read(in, name, limits);
@@ -83,33 +90,17 @@ public final class AudioFiles {
       throws AudioFileException {
     String source = printable(name);
     if (bytes.length == 0) {
-      throw unreadable(source, source + " is empty", "a recording", "no bytes");
+      throw unreadable(source + " is empty", source, UNKNOWN, "no bytes");
     }
     if (bytes.length > limits.maxBytes()) {
-      String expected = "at most " + limits.maxBytes() + " bytes";
-      throw new AudioFileException(
-          source + " is too long: " + expected + " are read",
-          source,
-          "unknown",
-          limits.maxBytes(),
-          expected,
-          "more");
+      throw tooLong(source, limits);
     }
     for (AudioFormat format : FORMATS) {
       if (format.recognises(bytes)) {
         return format.decode(new AudioBytes(bytes, source, format.name()), limits);
       }
     }
-    String start = AudioBytes.show(bytes, 0, 8);
-    throw unreadable(
-        source,
-        source
-            + " is not a recording this library reads: it starts with "
-            + start
-            + ", but it reads "
-            + READABLE,
-        READABLE,
-        start);
+    throw notRead(bytes, source);
   }
 
   /**
@@ -127,9 +118,27 @@ public final class AudioFiles {
     WavWriter.write(path, waveform, encoding);
   }
 
+  private static AudioFileException notRead(byte[] bytes, String source) {
+    String start = AudioBytes.show(bytes, 0, 8);
+    Optional<ForeignFormat> foreign = ForeignFormat.of(bytes);
+    if (foreign.isPresent()) {
+      String title = foreign.get().title();
+      String message = source + " is " + title + ", which this library does not read";
+      return unreadable(message + "; " + READABLE + " are read", source, title, start);
+    }
+    String message = source + " is not a recording this library reads: it starts with " + start;
+    return unreadable(message + "; " + READABLE + " are read", source, UNKNOWN, start);
+  }
+
+  private static AudioFileException tooLong(String source, DecodeLimits limits) {
+    String expected = "at most " + limits.maxBytes() + " bytes";
+    String message = source + " is too long: " + expected + " are read";
+    return new AudioFileException(message, source, UNKNOWN, limits.maxBytes(), expected, "more");
+  }
+
   private static AudioFileException unreadable(
-      String source, String message, String expected, String actual) {
-    return new AudioFileException(message, source, "unknown", 0, expected, actual);
+      String message, String source, String format, String actual) {
+    return new AudioFileException(message, source, format, 0, READABLE, actual);
   }
 
   /** Names come from anywhere; none may break the one line of a message or of a log. */

@@ -47,6 +47,13 @@ record Chunk(AudioBytes bytes, int start, long size) {
     return true;
   }
 
+  /** Refuses a body that is too short for the fields of its kind. */
+  void requireSize(int atLeast) throws AudioFileException {
+    if (size < atLeast) {
+      throw malformed(-4, "a chunk of " + atLeast + " bytes at least", size + " bytes");
+    }
+  }
+
   /** The error for a field of this chunk, {@code offset} bytes into its body. */
   AudioFileException malformed(int offset, String expected, String actual) {
     return bytes.malformed(start + (long) offset, expected, actual);

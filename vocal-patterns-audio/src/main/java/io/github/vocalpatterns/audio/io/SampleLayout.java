@@ -16,6 +16,13 @@ record SampleLayout(SampleCoding coding, int channels, int sampleRateHz) {
 
   static final int MAX_SAMPLE_RATE_HZ = 1_000_000;
 
+  /**
+   * A program that writes into a pipe cannot go back to fill in the size. FFmpeg leaves 2³² − 1
+   * there, SoX the last whole sample below 0x7FFFF000 in WAV and 0x7F000000 in AIFF; no array is
+   * that long, so from here on a size means "to the end of the file".
+   */
+  private static final long UNKNOWN_FROM = 0x7EFF_0000L;
+
   private static final Logger LOG = LoggerFactory.getLogger(SampleLayout.class);
   private static final int FRAMES_AT_ONCE = 4096;
 
@@ -46,20 +53,19 @@ record SampleLayout(SampleCoding coding, int channels, int sampleRateHz) {
   }
 
   /**
-   * Decodes the samples between {@code start} and {@code end} and averages the channels. If the
-   * file ends before {@code end}, or within a frame, what is whole is read and a warning logged.
+   * Decodes the {@code promised} bytes of samples from {@code start} on and averages the channels.
+   * If the file ends before, or within a frame, what is whole is read and a warning logged.
    */
-  Waveform decode(AudioBytes bytes, int start, long end, DecodeLimits limits)
+  Waveform decode(AudioBytes bytes, int start, long promised, DecodeLimits limits)
       throws AudioFileException {
-    long realEnd = Math.min(end, bytes.size());
-    long length = Math.max(0, realEnd - start);
+    long length = Math.min(promised, bytes.size() - start);
     int frames = (int) (length / frameBytes());
-    if (end > realEnd) {
+    if (length < promised && promised < UNKNOWN_FROM) {
       LOG.warn(
           "{} is cut off: {} of the {} bytes of samples that its header promises are there",
           bytes.source(),
           length,
-          end - start);
+          promised);
     } else if (length % frameBytes() != 0) {
       LOG.warn("{} ends within a sample, which is left out", bytes.source());
     }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * WAV: RIFF, its big-endian twin RIFX, and RF64/BW64 for long files (EBU Tech 3306), holding
  * integers, floats, A-law or mu-law, with a plain or an extensible header.
  *
- * <p>Sizes are trusted as far as they make sense. A program that writes into a pipe cannot go back
- * to fill them in and leaves 0 or nearly 2³¹ or 2³², so these mean "to the end of the file".
+ * <p>A program that writes into a pipe cannot go back to fill in the sizes. If it left 0, the
+ * samples go on to the end of the file.
  */
 final class WavFormat implements AudioFormat {
 
@@ -26,9 +26,6 @@ final class WavFormat implements AudioFormat {
 
   private static final String SUB_FORMAT_TAIL_BIG_ENDIAN =
       "\0\0\0\0\0\u0010\u0080\0\0\u00AA\0\u0038\u009B\u0071";
-
-  /** SoX writes the largest multiple of a frame below 0x7FFFF000 into a pipe, FFmpeg 2³² − 1. */
-  private static final long UNKNOWN_FROM = 0x7FFF_0000L;
 
   private static final long SEE_DS64 = 0xFFFF_FFFFL;
 
@@ -56,6 +53,7 @@ final class WavFormat implements AudioFormat {
     long longDataSize = 0;
     for (Chunk chunk = Chunk.at(bytes, 12); chunk != null; chunk = chunk.next()) {
       if (chunk.is("ds64")) {
+        chunk.requireSize(16);
         longDataSize = bytes.i64(chunk.start() + 8);
       } else if (chunk.is("fmt ")) {
         layout = layout(bytes, chunk);
@@ -77,10 +75,9 @@ final class WavFormat implements AudioFormat {
       throw data.malformed(-8, "a \"fmt \" chunk before the samples", "the \"data\" chunk");
     }
     long size = data.size() == SEE_DS64 && longDataSize > 0 ? longDataSize : data.size();
-    long there = bytes.size() - data.start();
-    boolean neverFilledIn = size == 0 ? !riffSizeIsTrue(bytes) : size >= UNKNOWN_FROM;
-    long length = neverFilledIn && (size == 0 || size > there) ? there : size;
-    return layout.decode(bytes, data.start(), data.start() + length, limits);
+    boolean neverFilledIn = size == 0 && !riffSizeIsTrue(bytes);
+    long length = neverFilledIn ? bytes.size() - data.start() : size;
+    return layout.decode(bytes, data.start(), length, limits);
   }
 
   /** Whether the size in the file's header, pad byte or not, is the size of the file. */
@@ -89,6 +86,7 @@ final class WavFormat implements AudioFormat {
   }
 
   private static SampleLayout layout(AudioBytes bytes, Chunk fmt) throws AudioFileException {
+    fmt.requireSize(16);
     int at = fmt.start();
     int tag = bytes.u16(at);
     int channels = SampleLayout.requireChannels(bytes, at + 2, bytes.u16(at + 2));
@@ -109,9 +107,7 @@ final class WavFormat implements AudioFormat {
   }
 
   private static int subFormat(AudioBytes bytes, Chunk fmt) throws AudioFileException {
-    if (fmt.size() < 40) {
-      throw fmt.malformed(-4, "an extensible header of 40 bytes", fmt.size() + " bytes");
-    }
+    fmt.requireSize(40);
     int at = fmt.start() + 24;
     int tag = bytes.u16(at);
     if (!bytes.spells(at + 2, SUB_FORMAT_TAIL)

@@ -25,8 +25,7 @@ final class WavWriter {
     Path target = path.toAbsolutePath();
     // A name of its own beside the target, made as any file is made, so that it gets the rights
     // that the folder and the user give to new files.
-    Path temporary =
-        target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+    Path temporary = target.resolveSibling("." + UUID.randomUUID() + ".wav.tmp");
     try {
       try (FileChannel out =
           FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
