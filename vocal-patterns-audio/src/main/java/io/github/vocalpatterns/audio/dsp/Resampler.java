@@ -168,7 +168,7 @@ public final class Resampler {
     int end = at;
     while (index < limit) {
       int first = (int) (index - (filter.half() - 1) - origin);
-      out[end++] = saturated(filter.apply(buffer, first, phase, up));
+      out[end++] = Saturation.toFloat(filter.apply(buffer, first, phase, up));
       phase += down;
       index += phase / up;
       phase %= up;
@@ -178,11 +178,6 @@ public final class Resampler {
     filled -= spent;
     origin += spent;
     return end;
-  }
-
-  /** The ripple of samples near the greatest float must not become infinite. */
-  private static float saturated(double value) {
-    return (float) Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, value));
   }
 
   private static void requireRate(String name, double rateHz) {
