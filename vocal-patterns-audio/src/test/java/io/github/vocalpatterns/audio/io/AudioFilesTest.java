@@ -167,7 +167,8 @@ class AudioFilesTest {
   @Test
   void readingAllocatesNoMoreThanTheLimitsPromise() throws IOException {
     int samples = 3_000_000;
-    Path path = Files.write(folder.resolve("u8.wav"), wav(fmt(1, 8), chunk("data", new byte[samples])));
+    Path path =
+        Files.write(folder.resolve("u8.wav"), wav(fmt(1, 8), chunk("data", new byte[samples])));
     AudioFiles.read(path);
     long before = Allocation.bytes();
     assertEquals(samples, AudioFiles.read(path).length());
