@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 /**
- * Packages of a module use each other in one direction only. The parent pom compiles this class into
- * the tests of every module.
+ * Packages of a module use each other in one direction only. The parent pom compiles this class
+ * into the tests of every module.
  */
 class PackageCyclesTest {
 
@@ -72,7 +72,10 @@ class PackageCyclesTest {
   }
 
   private static List<String> inCycles(Map<String, Set<String>> uses) {
-    return uses.keySet().stream().filter(name -> reachable(name, uses).contains(name)).sorted().toList();
+    return uses.keySet().stream()
+        .filter(name -> reachable(name, uses).contains(name))
+        .sorted()
+        .toList();
   }
 
   private static Set<String> reachable(String from, Map<String, Set<String>> uses) {

@@ -2,6 +2,7 @@ package io.github.vocalpatterns.audio;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.vocalpatterns.audio.dsp.BandNorm;
 import io.github.vocalpatterns.audio.dsp.FrequencyScale;
@@ -11,6 +12,7 @@ import io.github.vocalpatterns.audio.testing.TestSignals;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -88,6 +90,14 @@ class LibrosaParityTest {
     assertArrayEquals(row.numbers("min_max"), unit.normalised(decibels).toArray(), 1e-6f);
     assertArrayEquals(row.numbers("standard"), standard.normalised(decibels).toArray(), 1e-6f);
     assertEquals(decibels, plain.normalised(decibels));
+  }
+
+  /** So little is less than the rounding of a double. */
+  @Test
+  void theLoudestFrameSoundsHoweverLittleMayBeTrimmed() {
+    float[] samples = TestSignals.signal(22050, 22050, 1);
+    SoundingPart part = SoundingPart.of(samples, Double.MIN_VALUE);
+    assertTrue(part.from() < part.to());
   }
 
   static List<Fixture.Row> trims() {

@@ -19,7 +19,7 @@ class ResamplerTest {
 
   /**
    * Rational ratios, one of 11025 steps (interpolated), and those of a pitch shift. A sine that
-   * comes out delayed, softer or rippled by 1e-5 anywhere up to the edge of the pass band fails.
+   * comes out delayed, softer or rippled by 2e-6 anywhere up to the edge of the pass band fails.
    */
   @ParameterizedTest
   @CsvSource({
@@ -42,24 +42,23 @@ class ResamplerTest {
           Resampler.resample(
               TestSignals.sine(hz, source, (int) (SECONDS * source)), source, target);
       for (int n = out.length / 4; n < out.length * 3 / 4; n++) {
-        assertEquals(TestSignals.sineAt(hz, target, n), out[n], 1e-5, hz + " Hz, sample " + n);
+        assertEquals(TestSignals.sineAt(hz, target, n), out[n], 2e-6, hz + " Hz, sample " + n);
       }
     }
   }
 
-  /** An alias is a tone that nobody sang; each ratio promises its own depth. */
+  /** An alias is a tone that nobody sang. */
   @ParameterizedTest
   @CsvSource({
-    "44100, 22050, -120",
-    "48000, 22050, -120",
-    "24000, 22050, -120",
-    "96000, 16000, -120",
-    "44056, 22050, -110",
-    "23361.16, 22050, -110",
-    "48000, 22051, -110"
+    "44100, 22050",
+    "48000, 22050",
+    "24000, 22050",
+    "96000, 16000",
+    "44056, 22050",
+    "23361.16, 22050",
+    "48000, 22051"
   })
-  void nothingFromBeyondTheNewNyquistFrequencyComesBack(
-      double source, double target, double worstDb) {
+  void nothingFromBeyondTheNewNyquistFrequencyComesBack(double source, double target) {
     double full = TestSignals.levelDb(TestSignals.sine(1000, source, 8192), 0, 8192);
     for (int i = 0; i <= 40; i++) {
       double hz = target / 2 + (source - target) / 2 * i / 40;
@@ -67,7 +66,7 @@ class ResamplerTest {
           Resampler.resample(
               TestSignals.sine(hz, source, (int) (SECONDS * source)), source, target);
       double level = TestSignals.levelDb(out, out.length / 4, out.length * 3 / 4) - full;
-      assertTrue(level < worstDb, hz + " Hz comes back at " + level + " dB");
+      assertTrue(level < -120, hz + " Hz comes back at " + level + " dB");
     }
   }
 
