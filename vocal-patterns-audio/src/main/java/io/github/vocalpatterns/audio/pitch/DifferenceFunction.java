@@ -13,6 +13,8 @@ import org.visnow.jlargearrays.ConcurrencyUtils;
  * d′(k) = d(k) / (tiny + mean of d(1) … d(k))
  * </pre>
  *
+ * <p>Only d(1) is greater by y[0]², as librosa has it, which changes the means a little.
+ *
  * <p>The autocorrelation r comes from the squared magnitudes of a Fourier transform. Lags are the
  * periods looked for: index i of an array is the period {@link #minPeriod()} + i.
  *
@@ -84,6 +86,8 @@ final class DifferenceFunction {
       energyBefore[k] = energy;
       energy += buffer[k] * buffer[k];
     }
+    // What librosa 0.11 leaves out; a candidate at the edge of a threshold turns on it.
+    energyBefore[1] = 0;
     autocorrelate();
     double sum = 0;
     for (int k = 1; k <= maxPeriod; k++) {
