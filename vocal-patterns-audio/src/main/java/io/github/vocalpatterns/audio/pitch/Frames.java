@@ -25,4 +25,18 @@ record Frames(PitchSpec spec, float[] samples, int count) {
   int first(int t) {
     return t * spec.hopLength() - spec.frameLength() / 2;
   }
+
+  /** Root mean square of each frame in decibels of full scale. */
+  double[] levelsDb() {
+    double[] levels = new double[count];
+    for (int t = 0; t < count; t++) {
+      double energy = 0;
+      int end = Math.min(samples.length, first(t) + spec.frameLength());
+      for (int i = Math.max(0, first(t)); i < end; i++) {
+        energy += (double) samples[i] * samples[i];
+      }
+      levels[t] = 10 * Math.log10(energy / spec.frameLength());
+    }
+    return levels;
+  }
 }

@@ -7,6 +7,9 @@ import java.util.List;
 /** Finds the notes of {@link NoteSequence} in a track. */
 final class NoteFinder {
 
+  /** Hum and noise that have a pitch, but lie this far below the loudest, are not sung. */
+  private static final double FAINT_DB = 40;
+
   /** A pitch rests while it moves by no more than this within {@link #REST_SECONDS}. */
   private static final double REST_CENTS = 25;
 
@@ -19,21 +22,33 @@ final class NoteFinder {
   private static final int CLOSEST_LOOK = 3;
 
   /** Neighbours closer in pitch are one note with an accident between, if that is short. */
-  private static final double SAME_PITCH_CENTS = 60;
+  private static final double SAME_PITCH_CENTS = 75;
 
-  private final PitchTrack track;
+  /** Within this of a note a short rest next to it is how the singer reaches or leaves it. */
+  private static final double APPROACH_CENTS = 150;
+
+  private static final double APPROACH_SECONDS = 0.16;
+
+  /** How many times shorter than the note its approach must be. */
+  private static final double APPROACH_RATIO = 3;
+
   private final NoteSpec spec;
   private final double hop;
   private final double[] cents;
 
   NoteFinder(PitchTrack track, NoteSpec spec) {
-    this.track = track;
     this.spec = spec;
     this.hop = track.hopSeconds();
     this.cents = new double[track.size()];
+    double loudest = Double.NEGATIVE_INFINITY;
+    for (PitchFrame frame : track.frames()) {
+      loudest = frame.voiced() ? Math.max(loudest, frame.levelDb()) : loudest;
+    }
     for (int t = 0; t < cents.length; t++) {
       PitchFrame frame = track.frame(t);
-      cents[t] = frame.voiced() ? centsAboveA4(frame.f0Hz()) : Double.NaN;
+      // An unknown level is NaN, which is below nothing.
+      boolean sung = frame.voiced() && !(frame.levelDb() < loudest - FAINT_DB);
+      cents[t] = sung ? centsAboveA4(frame.f0Hz()) : Double.NaN;
     }
   }
 
@@ -42,7 +57,11 @@ final class NoteFinder {
   }
 
   /** Frames {@code from} (inclusive) to {@code to} (exclusive). */
-  private record Span(int from, int to) {}
+  private record Span(int from, int to) {
+    int frames() {
+      return to - from;
+    }
+  }
 
   List<Note> find() {
     List<Note> notes = new ArrayList<>();
@@ -66,7 +85,7 @@ final class NoteFinder {
 
   /** The notes between two breaks of the voice. */
   private void addNotes(Span phrase, List<Note> notes) {
-    if (phrase.to == phrase.from) {
+    if (phrase.frames() == 0) {
       return;
     }
     double[] contour = Arrays.copyOfRange(cents, phrase.from, phrase.to);
@@ -94,8 +113,7 @@ final class NoteFinder {
     int reach = (int) Math.max(1, Math.round(REST_SECONDS / 2 / hop * (1 << look)));
     int from = within.from;
     for (int t = within.from; t <= within.to; t++) {
-      boolean rests0 = t < within.to && isResting(flat, t, reach);
-      if (!rests0) {
+      if (t == within.to || !isResting(flat, t, reach)) {
         addRest(flat, new Span(from, t), look, rests);
         from = t + 1;
       }
@@ -109,7 +127,7 @@ final class NoteFinder {
   }
 
   private void addRest(double[] flat, Span rest, int look, List<Span> rests) {
-    if ((rest.to - rest.from) * hop < spec.minNoteSeconds()) {
+    if (rest.frames() * hop < spec.minNoteSeconds()) {
       return;
     }
     double low = Double.POSITIVE_INFINITY;
@@ -126,8 +144,14 @@ final class NoteFinder {
   }
 
   private boolean isOneNote(double[] contour, Span a, Span b) {
-    return (b.from - a.to) * hop <= spec.maxWobbleSeconds()
-        && Math.abs(median(contour, a) - median(contour, b)) < SAME_PITCH_CENTS;
+    if ((b.from - a.to) * hop > spec.maxWobbleSeconds()) {
+      return false;
+    }
+    double distance = Math.abs(median(contour, a) - median(contour, b));
+    int shorter = Math.min(a.frames(), b.frames());
+    int longer = Math.max(a.frames(), b.frames());
+    boolean approach = shorter * hop < APPROACH_SECONDS && APPROACH_RATIO * shorter <= longer;
+    return distance < (approach ? APPROACH_CENTS : SAME_PITCH_CENTS);
   }
 
   private Note note(double[] contour, Span span, int phraseStart) {
@@ -135,7 +159,7 @@ final class NoteFinder {
     int semitones = (int) Math.round(pitch / 100);
     return new Note(
         (phraseStart + span.from) * hop,
-        (span.to - span.from) * hop,
+        span.frames() * hop,
         spec.a4Hz() * Math.pow(2, pitch / 1200),
         69 + semitones,
         pitch - 100.0 * semitones);

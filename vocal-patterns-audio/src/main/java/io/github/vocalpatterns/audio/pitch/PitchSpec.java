@@ -14,10 +14,13 @@ public record PitchSpec(
     int sampleRateHz, int frameLength, int hopLength, double fminHz, double fmaxHz) {
 
   /**
-   * Voices from a bass's C2 to a soprano's D6, a frame of 93 ms every 11.6 ms. librosa's own hop is
-   * a quarter of the frame; half of that resolves fast notes.
+   * Voices from a bass's C2 to a soprano's D6, a frame of 46 ms every 11.6 ms, as long as in the
+   * paper on pYIN. Three periods of C2 fit in; a longer frame smears vibrato and fast notes.
    */
-  public static final PitchSpec DEFAULT = new PitchSpec(22050, 2048, 256, 65, 1200);
+  public static final PitchSpec DEFAULT = new PitchSpec(22050, 1024, 256, 65, 1200);
+
+  /** librosa's defaults, with the range of its documentation: C2 to C7. */
+  public static final PitchSpec LIBROSA = new PitchSpec(22050, 2048, 512, 65.40639, 2093.00452);
 
   /**
    * Checks every value.

@@ -17,18 +17,25 @@ public final class PitchTrack {
   private final double[] f0Hz;
   private final boolean[] voiced;
   private final double[] voicedProbability;
+  private final double[] levelDb;
 
   /** Takes the arrays over without a copy. */
-  PitchTrack(double hopSeconds, double[] f0Hz, boolean[] voiced, double[] voicedProbability) {
+  PitchTrack(
+      double hopSeconds,
+      double[] f0Hz,
+      boolean[] voiced,
+      double[] voicedProbability,
+      double[] levelDb) {
     this.hopSeconds = hopSeconds;
     this.f0Hz = f0Hz;
     this.voiced = voiced;
     this.voicedProbability = voicedProbability;
+    this.levelDb = levelDb;
   }
 
   /**
    * A track that came from elsewhere. Frames with NaN are unvoiced with probability 0, others
-   * voiced with probability 1.
+   * voiced with probability 1; levels are not known.
    *
    * @throws IllegalArgumentException if {@code hopSeconds} is not positive and finite, or a
    *     frequency is neither NaN nor positive and finite
@@ -40,6 +47,8 @@ public final class PitchTrack {
     double[] frequencies = f0Hz.clone();
     boolean[] voiced = new boolean[frequencies.length];
     double[] probability = new double[frequencies.length];
+    double[] levelDb = new double[frequencies.length];
+    Arrays.fill(levelDb, Double.NaN);
     for (int t = 0; t < frequencies.length; t++) {
       if (frequencies[t] <= 0 || Double.isInfinite(frequencies[t])) {
         throw new IllegalArgumentException(
@@ -48,7 +57,7 @@ public final class PitchTrack {
       voiced[t] = !Double.isNaN(frequencies[t]);
       probability[t] = voiced[t] ? 1 : 0;
     }
-    return new PitchTrack(hopSeconds, frequencies, voiced, probability);
+    return new PitchTrack(hopSeconds, frequencies, voiced, probability, levelDb);
   }
 
   /** Number of frames. */
@@ -68,7 +77,7 @@ public final class PitchTrack {
    */
   public PitchFrame frame(int index) {
     return new PitchFrame(
-        index * hopSeconds, f0Hz[index], voiced[index], voicedProbability[index]);
+        index * hopSeconds, f0Hz[index], voiced[index], voicedProbability[index], levelDb[index]);
   }
 
   /** All frames. */
@@ -96,7 +105,8 @@ public final class PitchTrack {
         && hopSeconds == that.hopSeconds
         && Arrays.equals(f0Hz, that.f0Hz)
         && Arrays.equals(voiced, that.voiced)
-        && Arrays.equals(voicedProbability, that.voicedProbability);
+        && Arrays.equals(voicedProbability, that.voicedProbability)
+        && Arrays.equals(levelDb, that.levelDb);
   }
 
   @Override

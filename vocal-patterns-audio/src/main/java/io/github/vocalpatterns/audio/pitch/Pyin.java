@@ -20,7 +20,8 @@ final class Pyin implements PitchTracker {
 
   @Override
   public PitchTrack track(Waveform waveform) {
-    PyinObservations observations = observe(Frames.of(waveform, spec));
+    Frames frames = Frames.of(waveform, spec);
+    PyinObservations observations = observe(frames);
     int[] path = decoder.decode(observations);
     double[] f0Hz = new double[path.length];
     boolean[] voiced = new boolean[path.length];
@@ -28,7 +29,8 @@ final class Pyin implements PitchTracker {
       voiced[t] = path[t] < bins.count();
       f0Hz[t] = voiced[t] ? bins.hz(path[t]) : Double.NaN;
     }
-    return new PitchTrack(spec.hopSeconds(), f0Hz, voiced, observations.voicedProbabilities());
+    return new PitchTrack(
+        spec.hopSeconds(), f0Hz, voiced, observations.voicedProbabilities(), frames.levelsDb());
   }
 
   private PyinObservations observe(Frames frames) {

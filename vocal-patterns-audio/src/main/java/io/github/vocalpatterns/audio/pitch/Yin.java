@@ -36,7 +36,7 @@ final class Yin implements PitchTracker {
       f0Hz[t] = spec.sampleRateHz() / function.refinedPeriod(values, chosen);
       probability[t] = sounds ? Math.min(1, Math.max(0, 1 - values[chosen])) : 0;
     }
-    return new PitchTrack(spec.hopSeconds(), f0Hz, voiced, probability);
+    return new PitchTrack(spec.hopSeconds(), f0Hz, voiced, probability, frames.levelsDb());
   }
 
   /** −1 if there is none below the threshold. */
