@@ -13,11 +13,7 @@ import java.util.Locale;
  * @param cents how far above that note the pitch lies, −50 to 50; a hundred are a semitone
  */
 public record Note(
-    double onsetSeconds,
-    double durationSeconds,
-    double frequencyHz,
-    int midiNumber,
-    double cents) {
+    double onsetSeconds, double durationSeconds, double frequencyHz, int midiNumber, double cents) {
 
   private static final List<String> NAMES =
       List.of("C", "C#", "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B");

@@ -22,7 +22,7 @@ final class NoteFinder {
   private static final int CLOSEST_LOOK = 3;
 
   /** Neighbours closer in pitch are one note with an accident between, if that is short. */
-  private static final double SAME_PITCH_CENTS = 75;
+  private static final double SAME_PITCH_CENTS = 70;
 
   /** Within this of a note a short rest next to it is how the singer reaches or leaves it. */
   private static final double APPROACH_CENTS = 150;

@@ -15,7 +15,7 @@ final class Pyin implements PitchTracker {
     this.spec = spec;
     this.fft = DifferenceFunction.fft(spec);
     this.bins = new PitchBins(spec.fminHz(), spec.fmaxHz());
-    this.decoder = new PyinDecoder(bins.count(), PyinDecoder.bandWidth(spec.hopSeconds()));
+    this.decoder = new PyinDecoder(bins.count(), PyinDecoder.reach(spec.hopSeconds()));
   }
 
   @Override

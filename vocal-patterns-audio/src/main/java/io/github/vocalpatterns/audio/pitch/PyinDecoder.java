@@ -33,39 +33,45 @@ final class PyinDecoder {
   private final int bins;
   private final int blockFrames;
 
-  /** Logarithm of the triangle; a move by m bins stands at m + {@link #centre}. */
+  /** The furthest move in bins. */
+  private final int reach;
+
+  /** Logarithm of the triangle; a move by m bins stands at m + {@link #reach}. */
   private final double[] logTriangle;
 
-  private final int centre;
+  /** By which moves from each bin are normalised. */
   private final double[] logRowSum;
 
-  PyinDecoder(int bins, int bandWidth) {
-    this(bins, bandWidth, BLOCK_FRAMES);
+  PyinDecoder(int bins, int reach) {
+    this(bins, reach, BLOCK_FRAMES);
   }
 
-  PyinDecoder(int bins, int bandWidth, int blockFrames) {
+  PyinDecoder(int bins, int reach, int blockFrames) {
     this.bins = bins;
+    this.reach = reach;
     this.blockFrames = blockFrames;
-    // Where librosa's rolled window has its middle: an even width leans to one side.
-    this.centre = bins - 1 - bins / 2 - Math.floorDiv(bins - bandWidth, 2);
-    this.logTriangle = new double[bandWidth];
+    this.logTriangle = new double[2 * reach + 1];
     this.logRowSum = new double[bins];
-    double[] sums = new double[bandWidth + 1];
-    for (int i = 0; i < bandWidth; i++) {
-      double height = Math.min(i + 1, bandWidth - i) / Math.ceil(bandWidth / 2.0);
-      logTriangle[i] = Math.log(height);
-      sums[i + 1] = sums[i] + height;
+    for (int move = -reach; move <= reach; move++) {
+      logTriangle[reach + move] = Math.log(height(move));
     }
     for (int from = 0; from < bins; from++) {
-      int low = Math.max(0, centre - from);
-      int high = Math.min(bandWidth, bins - from + centre);
-      logRowSum[from] = Math.log(sums[high] - sums[low]);
+      double sum = 0;
+      for (int to = Math.max(0, from - reach); to <= Math.min(bins - 1, from + reach); to++) {
+        sum += height(to - from);
+      }
+      logRowSum[from] = Math.log(sum);
     }
   }
 
-  /** Bins under the triangle: as many semitones as a voice may move in one hop, plus one bin. */
-  static int bandWidth(double hopSeconds) {
-    return PitchBins.PER_SEMITONE * (int) Math.rint(MAX_OCTAVES_PER_SECOND * 12 * hopSeconds) + 1;
+  private double height(int move) {
+    return 1 - Math.abs(move) / (reach + 1.0);
+  }
+
+  /** librosa spreads as many semitones as a voice may move in one hop over both directions. */
+  static int reach(double hopSeconds) {
+    long semitones = (long) Math.rint(MAX_OCTAVES_PER_SECOND * 12 * hopSeconds);
+    return (int) (PitchBins.PER_SEMITONE * semitones / 2);
   }
 
   /** The likeliest state of each frame. */
@@ -175,12 +181,12 @@ final class PyinDecoder {
         return;
       }
       int bin = (low + high) >>> 1;
-      int first = Math.max(fromLow, bin + centre - logTriangle.length + 1);
-      int last = Math.min(fromHigh, bin + centre);
+      int first = Math.max(fromLow, bin - reach);
+      int last = Math.min(fromHigh, bin + reach);
       int best = first;
       double bestValue = Double.NEGATIVE_INFINITY;
       for (int from = first; from <= last; from++) {
-        double value = source[from] + logTriangle[bin - from + centre];
+        double value = source[from] + logTriangle[bin - from + reach];
         if (value > bestValue) {
           bestValue = value;
           best = from;
