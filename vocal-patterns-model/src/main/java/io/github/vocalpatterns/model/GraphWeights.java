@@ -31,6 +31,8 @@ final class GraphWeights {
   /** Where the runtime's block of an LSTM stands in Deeplearning4j. */
   private static final int[] BLOCKS = {3, 1, 0, 2};
 
+  private static final IntUnaryOperator SAME = IntUnaryOperator.identity();
+
   private final ComputationGraph graph;
   private final Layout layout;
 
@@ -39,48 +41,82 @@ final class GraphWeights {
     this.layout = layout;
   }
 
+  /** Where the weights of a network come from. */
+  interface Source {
+    /** The tensor whose value i is value {@code order(i)} of a parameter. */
+    Tensor read(String parameter, IntUnaryOperator order, int... shape);
+  }
+
   /** The runtime's network with the weights of the graph. */
   Network toNetwork() {
+    return assemble(layout, this::read);
+  }
+
+  /** A network of a layout. */
+  static Network assemble(Layout layout, Source source) {
     List<Layer> layers = new ArrayList<>();
     int inputs = 1;
     for (int i = 0; i < layout.convolutions().size(); i++) {
-      Layout.Convolution convolution = layout.convolutions().get(i);
-      int outputs = convolution.channels();
-      int size = convolution.kernel();
-      String name = Graphs.convolution(i);
-      layers.add(
-          new Conv2d(
-              read(name + "_W", kernelOrder(size * size, inputs, outputs), size, size, inputs, outputs),
-              vector(name + "_b", outputs),
-              convolution.stride(),
-              convolution.stride(),
-              Activation.RELU));
-      layers.add(
-          new BatchNorm(
-              vector(Graphs.norm(i) + "_gamma", outputs),
-              vector(Graphs.norm(i) + "_beta", outputs),
-              vector(Graphs.norm(i) + "_mean", outputs),
-              vector(Graphs.norm(i) + "_var", outputs),
-              Graphs.EPSILON));
-      inputs = outputs;
+      addConvolution(layers, layout.convolutions().get(i), i, inputs, source);
+      inputs = layout.convolutions().get(i).channels();
     }
     layers.add(new ToSequence(ToSequence.Order.TIME_MAJOR, layout.steps()));
-    IntUnaryOperator features = featureOrder();
-    layers.add(
-        new BiLstm(
-            lstm(Graphs.LSTM1 + "_f", layout.features(), features),
-            lstm(Graphs.LSTM1 + "_b", layout.features(), features),
-            true));
     int units = layout.lstmUnits();
-    IntUnaryOperator same = IntUnaryOperator.identity();
+    int features = layout.features();
+    IntUnaryOperator order = featureOrder(layout);
     layers.add(
         new BiLstm(
-            lstm(Graphs.LSTM2 + "_f", 2 * units, same),
-            lstm(Graphs.LSTM2 + "_b", 2 * units, same),
+            lstm(Graphs.LSTM1 + "_f", features, units, order, source),
+            lstm(Graphs.LSTM1 + "_b", features, units, order, source),
+            true));
+    layers.add(
+        new BiLstm(
+            lstm(Graphs.LSTM2 + "_f", 2 * units, units, SAME, source),
+            lstm(Graphs.LSTM2 + "_b", 2 * units, units, SAME, source),
             false));
-    layers.add(dense(Graphs.DENSE, 2 * units, layout.denseUnits(), Activation.RELU));
-    layers.add(dense(Graphs.OUTPUT, layout.denseUnits(), layout.outputs(), Activation.SOFTMAX));
+    int hidden = layout.denseUnits();
+    layers.add(dense(Graphs.DENSE, 2 * units, hidden, Activation.RELU, source));
+    layers.add(dense(Graphs.OUTPUT, hidden, layout.outputs(), Activation.SOFTMAX, source));
     return Network.of(layout.bands(), layout.frames(), layers);
+  }
+
+  private static void addConvolution(
+      List<Layer> layers, Layout.Convolution convolution, int index, int inputs, Source source) {
+    int outputs = convolution.channels();
+    int size = convolution.kernel();
+    String name = Graphs.convolution(index);
+    String norm = Graphs.norm(index);
+    IntUnaryOperator order = kernelOrder(size * size, inputs, outputs);
+    layers.add(
+        new Conv2d(
+            source.read(name + "_W", order, size, size, inputs, outputs),
+            source.read(name + "_b", SAME, outputs),
+            convolution.stride(),
+            convolution.stride(),
+            Activation.RELU));
+    layers.add(
+        new BatchNorm(
+            source.read(norm + "_gamma", SAME, outputs),
+            source.read(norm + "_beta", SAME, outputs),
+            source.read(norm + "_mean", SAME, outputs),
+            source.read(norm + "_var", SAME, outputs),
+            Graphs.EPSILON));
+  }
+
+  private static Lstm lstm(
+      String name, int inputs, int units, IntUnaryOperator rows, Source source) {
+    return new Lstm(
+        source.read(name + "W", gateOrder(rows, units), inputs, 4 * units),
+        source.read(name + "RW", gateOrder(SAME, units), units, 4 * units),
+        source.read(name + "b", gateOrder(SAME, units), 4 * units));
+  }
+
+  private static Dense dense(
+      String name, int inputs, int outputs, Activation activation, Source source) {
+    return new Dense(
+        source.read(name + "_W", SAME, inputs, outputs),
+        source.read(name + "_b", SAME, outputs),
+        activation);
   }
 
   /** Gives the graph the weights of a network of this layout. */
@@ -94,22 +130,22 @@ final class GraphWeights {
         int[] shape = conv.kernel().shape();
         String name = Graphs.convolution(convolution++);
         write(name + "_W", kernelOrder(shape[0] * shape[1], shape[2], shape[3]), conv.kernel());
-        write(name + "_b", IntUnaryOperator.identity(), conv.bias());
+        write(name + "_b", SAME, conv.bias());
       } else if (layer instanceof BatchNorm batchNorm) {
         String name = Graphs.norm(norm++);
-        write(name + "_gamma", IntUnaryOperator.identity(), batchNorm.gamma());
-        write(name + "_beta", IntUnaryOperator.identity(), batchNorm.beta());
-        write(name + "_mean", IntUnaryOperator.identity(), batchNorm.mean());
-        write(name + "_var", IntUnaryOperator.identity(), batchNorm.variance());
+        write(name + "_gamma", SAME, batchNorm.gamma());
+        write(name + "_beta", SAME, batchNorm.beta());
+        write(name + "_mean", SAME, batchNorm.mean());
+        write(name + "_var", SAME, batchNorm.variance());
       } else if (layer instanceof BiLstm both) {
-        IntUnaryOperator rows = lstm == 0 ? featureOrder() : IntUnaryOperator.identity();
+        IntUnaryOperator rows = lstm == 0 ? featureOrder(layout) : SAME;
         String name = lstm++ == 0 ? Graphs.LSTM1 : Graphs.LSTM2;
         writeLstm(name + "_f", rows, both.forward());
         writeLstm(name + "_b", rows, both.backward());
       } else if (layer instanceof Dense full) {
         String name = dense++ == 0 ? Graphs.DENSE : Graphs.OUTPUT;
-        write(name + "_W", IntUnaryOperator.identity(), full.kernel());
-        write(name + "_b", IntUnaryOperator.identity(), full.bias());
+        write(name + "_W", SAME, full.kernel());
+        write(name + "_b", SAME, full.bias());
       }
     }
   }
@@ -117,28 +153,8 @@ final class GraphWeights {
   private void writeLstm(String name, IntUnaryOperator rows, Lstm lstm) {
     int units = layout.lstmUnits();
     write(name + "W", gateOrder(rows, units), lstm.kernel());
-    write(name + "RW", gateOrder(IntUnaryOperator.identity(), units), lstm.recurrentKernel());
-    write(name + "b", gateOrder(IntUnaryOperator.identity(), units), lstm.bias());
-  }
-
-  private Lstm lstm(String name, int inputs, IntUnaryOperator rows) {
-    int units = layout.lstmUnits();
-    IntUnaryOperator same = IntUnaryOperator.identity();
-    return new Lstm(
-        read(name + "W", gateOrder(rows, units), inputs, 4 * units),
-        read(name + "RW", gateOrder(same, units), units, 4 * units),
-        read(name + "b", gateOrder(same, units), 4 * units));
-  }
-
-  private Dense dense(String name, int inputs, int outputs, Activation activation) {
-    return new Dense(
-        read(name + "_W", IntUnaryOperator.identity(), inputs, outputs),
-        vector(name + "_b", outputs),
-        activation);
-  }
-
-  private Tensor vector(String parameter, int length) {
-    return read(parameter, IntUnaryOperator.identity(), length);
+    write(name + "RW", gateOrder(SAME, units), lstm.recurrentKernel());
+    write(name + "b", gateOrder(SAME, units), lstm.bias());
   }
 
   /** From [bands · frames][in][out] to [out][in][bands · frames]. */
@@ -152,7 +168,7 @@ final class GraphWeights {
   }
 
   /** From band, then channel to channel, then band. */
-  private IntUnaryOperator featureOrder() {
+  private static IntUnaryOperator featureOrder(Layout layout) {
     int channels = layout.channels();
     return i -> i % channels * layout.lastBands() + i / channels;
   }
@@ -165,7 +181,6 @@ final class GraphWeights {
     };
   }
 
-  /** Value i of the tensor is value {@code order(i)} of the parameter. */
   private Tensor read(String parameter, IntUnaryOperator order, int... shape) {
     float[] source = graph.getParam(parameter).dup('c').data().asFloat();
     float[] target = new float[source.length];

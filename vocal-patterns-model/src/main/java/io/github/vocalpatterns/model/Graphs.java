@@ -148,8 +148,7 @@ final class Graphs {
   }
 
   private static Bidirectional bidirectional(int inputs, int units) {
-    LSTM lstm =
-        new LSTM.Builder().nIn(inputs).nOut(units).activation(Activation.TANH).build();
+    LSTM lstm = new LSTM.Builder().nIn(inputs).nOut(units).activation(Activation.TANH).build();
     return new Bidirectional(Bidirectional.Mode.CONCAT, lstm);
   }
 }

@@ -34,8 +34,7 @@ final class SeededDropout implements IDropout {
   }
 
   @Override
-  public INDArray backprop(
-      INDArray gradAtOutput, INDArray gradAtInput, int iteration, int epoch) {
+  public INDArray backprop(INDArray gradAtOutput, INDArray gradAtInput, int iteration, int epoch) {
     if (gradAtInput != gradAtOutput) {
       gradAtInput.assign(gradAtOutput);
     }

@@ -53,7 +53,8 @@ class GraphWeightsTest {
     INDArray pictures = pictures(count, 99);
     float[][] expected = graph.outputSingle(pictures).toFloatMatrix();
     for (int i = 0; i < count; i++) {
-      float[] picture = pictures.get(org.nd4j.linalg.indexing.NDArrayIndex.point(i)).dup('c').data().asFloat();
+      float[] picture =
+          pictures.get(org.nd4j.linalg.indexing.NDArrayIndex.point(i)).dup('c').data().asFloat();
       assertArrayEquals(expected[i], network.forward(picture), 1e-5f);
     }
   }
