@@ -73,7 +73,6 @@ final class ModelJson {
             provenance(json.object("provenance")),
             metrics(json.object("metrics")));
     FeatureSpec spec = FeatureSpec.fromJson(json.take("featureSpec").toString());
-    ModelFile.requireSane(spec);
     TensorReader tensors = new TensorReader(json.array("tensors"), container.weights());
     List<Layer> layers = new ArrayList<>();
     for (JsonElement element : json.array("layers")) {

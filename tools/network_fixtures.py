@@ -1,7 +1,7 @@
 """Writes what Keras computes for networks that KerasGoldenTest builds again.
 
-    python3 -m venv .venv && .venv/bin/pip install -r requirements.txt
-    .venv/bin/python make_golden.py
+    python -m venv .venv && .venv/bin/pip install -r tools/network-requirements.txt
+    .venv/bin/python tools/network_fixtures.py
 
 Inputs and weights come from a formula that both sides evaluate, so the fixture holds answers only.
 """
@@ -17,7 +17,7 @@ import numpy as np
 import tensorflow as tf
 from keras import layers
 
-ROOT = pathlib.Path(__file__).parents[2]
+ROOT = pathlib.Path(__file__).parents[1]
 TARGET = ROOT / "vocal-patterns-core/src/test/resources/io/github/vocalpatterns/network/keras.csv"
 
 
@@ -137,7 +137,7 @@ def main():
     keras.utils.set_random_seed(0)
     with TARGET.open("w", newline="\n") as out:
         out.write(f"# Keras {keras.__version__} on TensorFlow {tf.__version__}, float32,\n")
-        out.write("# written by tools/network-golden/make_golden.py: case, then its outputs\n")
+        out.write("# written by tools/network_fixtures.py: case, then its outputs\n")
         for name, case in CASES.items():
             out.write(",".join([name] + [repr(float(v)) for v in case()]) + "\n")
 
