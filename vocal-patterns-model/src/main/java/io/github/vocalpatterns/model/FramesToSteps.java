@@ -8,7 +8,6 @@ import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.shape.Shape;
 
 /**
  * Lays [batch, channels, bands, frames] out as [batch, channels · bands, frames], so that a
@@ -30,23 +29,46 @@ final class FramesToSteps implements InputPreProcessor {
 
   @Override
   public INDArray preProcess(INDArray input, int staleBatchSize, LayerWorkspaceMgr manager) {
-    INDArray reshaped =
-        plain(input, ArrayType.ACTIVATIONS, manager)
-            .reshape('c', input.size(0), (long) channels * bands, input.size(3));
-    return manager.leverageTo(ArrayType.ACTIVATIONS, reshaped);
+    int examples = (int) input.size(0);
+    int steps = (int) input.size(3);
+    float[] pictures = Floats.read(input, 0, 2, 3, 1);
+    float[] sequence = new float[pictures.length];
+    for (int example = 0; example < examples; example++) {
+      for (int band = 0; band < bands; band++) {
+        for (int step = 0; step < steps; step++) {
+          int from = ((example * bands + band) * steps + step) * channels;
+          int to = (step * examples + example) * channels * bands + band;
+          for (int channel = 0; channel < channels; channel++) {
+            sequence[to + channel * bands] = pictures[from + channel];
+          }
+        }
+      }
+    }
+    long features = (long) channels * bands;
+    return Floats.write(sequence, ArrayType.ACTIVATIONS, manager, steps, examples, features)
+        .permute(1, 2, 0);
   }
 
   @Override
   public INDArray backprop(INDArray gradient, int staleBatchSize, LayerWorkspaceMgr manager) {
-    INDArray reshaped =
-        plain(gradient, ArrayType.ACTIVATION_GRAD, manager)
-            .reshape('c', gradient.size(0), channels, bands, gradient.size(2));
-    return manager.leverageTo(ArrayType.ACTIVATION_GRAD, reshaped);
-  }
-
-  private static INDArray plain(INDArray array, ArrayType type, LayerWorkspaceMgr manager) {
-    boolean rowMajor = array.ordering() == 'c' && Shape.hasDefaultStridesForShape(array);
-    return rowMajor ? array : manager.dup(type, array, 'c');
+    int examples = (int) gradient.size(0);
+    int steps = (int) gradient.size(2);
+    float[] sequence = Floats.read(gradient, 2, 0, 1);
+    float[] pictures = new float[sequence.length];
+    for (int example = 0; example < examples; example++) {
+      for (int band = 0; band < bands; band++) {
+        for (int step = 0; step < steps; step++) {
+          int to = ((example * bands + band) * steps + step) * channels;
+          int from = (step * examples + example) * channels * bands + band;
+          for (int channel = 0; channel < channels; channel++) {
+            pictures[to + channel] = sequence[from + channel * bands];
+          }
+        }
+      }
+    }
+    return Floats.write(
+            pictures, ArrayType.ACTIVATION_GRAD, manager, examples, bands, steps, channels)
+        .permute(0, 3, 1, 2);
   }
 
   @Override

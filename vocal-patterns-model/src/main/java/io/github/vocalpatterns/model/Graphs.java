@@ -4,18 +4,12 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
-import org.deeplearning4j.nn.conf.graph.SubsetVertex;
-import org.deeplearning4j.nn.conf.graph.rnn.LastTimeStepVertex;
-import org.deeplearning4j.nn.conf.graph.rnn.ReverseTimeSeriesVertex;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
@@ -41,7 +35,6 @@ final class Graphs {
   static final String INPUT = "input";
   static final String LSTM1 = "lstm1";
   static final String LSTM2 = "lstm2";
-  static final String ENDS = "ends";
   static final String DENSE = "dense";
   static final String OUTPUT = "output";
 
@@ -80,7 +73,7 @@ final class Graphs {
     builder.addVertex("sequence", new PreprocessorVertex(frames), last);
     int units = layout.lstmUnits();
     builder
-        .addLayer(LSTM1, bidirectional(layout.features(), units), "sequence")
+        .addLayer(LSTM1, bothWays(layout.features(), units, true), "sequence")
         .addLayer(
             "dropout",
             new DropoutLayer.Builder(new SeededDropout(seed, DROPOUT))
@@ -88,13 +81,7 @@ final class Graphs {
                 .nOut(2 * units)
                 .build(),
             LSTM1)
-        .addLayer(LSTM2, bidirectional(2 * units, units), "dropout")
-        .addVertex("forward", new SubsetVertex(0, units - 1), LSTM2)
-        .addVertex("forwardEnd", new LastTimeStepVertex(INPUT), "forward")
-        .addVertex("backward", new SubsetVertex(units, 2 * units - 1), LSTM2)
-        .addVertex("backwardWalk", new ReverseTimeSeriesVertex(), "backward")
-        .addVertex("backwardEnd", new LastTimeStepVertex(INPUT), "backwardWalk")
-        .addVertex(ENDS, new MergeVertex(), "forwardEnd", "backwardEnd")
+        .addLayer(LSTM2, bothWays(2 * units, units, false), "dropout")
         .addLayer(
             DENSE,
             new DenseLayer.Builder()
@@ -103,7 +90,7 @@ final class Graphs {
                 .activation(Activation.RELU)
                 .weightInit(WeightInit.RELU)
                 .build(),
-            ENDS)
+            LSTM2)
         .addLayer(
             OUTPUT,
             new OutputLayer.Builder(LossFunction.MCXENT)
@@ -121,34 +108,25 @@ final class Graphs {
     int channels = 1;
     for (int i = 0; i < layout.convolutions().size(); i++) {
       Layout.Convolution convolution = layout.convolutions().get(i);
-      builder.addLayer(
-          convolution(i),
+      ConvolutionLayer.Builder settings =
           new ConvolutionLayer.Builder(convolution.kernel(), convolution.kernel())
               .stride(convolution.stride(), convolution.stride())
               .convolutionMode(ConvolutionMode.Same)
               .nIn(channels)
               .nOut(convolution.channels())
               .activation(Activation.RELU)
-              .weightInit(WeightInit.RELU)
-              .build(),
-          last);
+              .weightInit(WeightInit.RELU);
       channels = convolution.channels();
-      builder.addLayer(
-          norm(i),
-          new BatchNormalization.Builder(NORM_DECAY, false)
-              .useLogStd(false)
-              .eps(EPSILON)
-              .nIn(channels)
-              .nOut(channels)
-              .build(),
-          convolution(i));
+      builder
+          .addLayer(convolution(i), new ColumnConvolution(settings, i == 0), last)
+          .addLayer(norm(i), new RowNorm(channels, NORM_DECAY, EPSILON), convolution(i));
       last = norm(i);
     }
     return last;
   }
 
-  private static Bidirectional bidirectional(int inputs, int units) {
+  private static BothWays bothWays(int inputs, int units, boolean sequences) {
     LSTM lstm = new LSTM.Builder().nIn(inputs).nOut(units).activation(Activation.TANH).build();
-    return new Bidirectional(Bidirectional.Mode.CONCAT, lstm);
+    return new BothWays(lstm, sequences);
   }
 }
