@@ -1,5 +1,6 @@
 package io.github.vocalpatterns.model;
 
+import java.util.Objects;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
@@ -24,6 +25,7 @@ final class BothWaysLayer extends BidirectionalLayer {
 
   private final Layer forward;
   private final Layer backward;
+  private @Nullable INDArray input;
   private @Nullable LstmWalk forwardWalk;
   private @Nullable LstmWalk backwardWalk;
   private INDArray gradientView = Nd4j.empty();
@@ -32,6 +34,22 @@ final class BothWaysLayer extends BidirectionalLayer {
     super(conf, forward, backward, parameters);
     this.forward = forward;
     this.backward = backward;
+  }
+
+  /** Deeplearning4j would turn a copy round here. */
+  @Override
+  public void setInput(INDArray input, LayerWorkspaceMgr manager) {
+    this.input = manager.leverageTo(ArrayType.INPUT, input);
+  }
+
+  @Override
+  public INDArray input() {
+    return Objects.requireNonNull(input, "setInput comes first");
+  }
+
+  @Override
+  public int batchSize() {
+    return (int) input().size(0);
   }
 
   private BothWays settings() {
@@ -46,10 +64,9 @@ final class BothWaysLayer extends BidirectionalLayer {
 
   @Override
   public INDArray activate(boolean training, LayerWorkspaceMgr manager) {
-    INDArray input = input();
-    int examples = (int) input.size(0);
-    int features = (int) input.size(1);
-    int steps = (int) input.size(2);
+    int examples = (int) input().size(0);
+    int features = (int) input().size(1);
+    int steps = (int) input().size(2);
     int units = (int) settings().getNOut() / 2;
     LstmWalk first = forwardWalk;
     LstmWalk second = backwardWalk;
@@ -59,7 +76,7 @@ final class BothWaysLayer extends BidirectionalLayer {
       forwardWalk = first;
       backwardWalk = second;
     }
-    float[] sequence = Floats.read(input, 2, 0, 1);
+    float[] sequence = Floats.read(input(), 2, 0, 1);
     float[] ahead = walk(first, forward, sequence);
     float[] behind = walk(second, backward, sequence);
     if (settings().sequences()) {
@@ -101,8 +118,8 @@ final class BothWaysLayer extends BidirectionalLayer {
 
   @Override
   public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr manager) {
-    LstmWalk first = java.util.Objects.requireNonNull(forwardWalk);
-    LstmWalk second = java.util.Objects.requireNonNull(backwardWalk);
+    LstmWalk first = Objects.requireNonNull(forwardWalk);
+    LstmWalk second = Objects.requireNonNull(backwardWalk);
     int examples = (int) input().size(0);
     int features = (int) input().size(1);
     int steps = (int) input().size(2);
@@ -118,7 +135,6 @@ final class BothWaysLayer extends BidirectionalLayer {
     }
     float[] gradient = new float[steps * examples * features];
     Gradient result = new DefaultGradient(gradientView);
-    long half = gradientView.length() / 2;
     back(first, forward, "f", ahead, gradient, result);
     back(second, backward, "b", behind, gradient, result);
     INDArray before =
@@ -146,5 +162,6 @@ final class BothWaysLayer extends BidirectionalLayer {
   @Override
   public void clear() {
     super.clear();
+    input = null;
   }
 }

@@ -80,11 +80,9 @@ final class ColumnConvolutionLayer extends ConvolutionLayer {
       columns.lay(seen, i * columns.pictureSize(), now.rows());
       now.forward().left(now.rows(), 0).multiply().result(output, i * columns.rows() * outputs);
     }
-    float[] bias = Floats.read(getParam(ConvolutionParamInitializer.BIAS_KEY));
-    for (int i = 0; i < output.length; i += outputs) {
-      for (int channel = 0; channel < outputs; channel++) {
-        output[i + channel] = Math.max(output[i + channel] + bias[channel], 0);
-      }
+    Channels.add(output, Floats.read(getParam(ConvolutionParamInitializer.BIAS_KEY)));
+    for (int i = 0; i < output.length; i++) {
+      output[i] = Math.max(output[i], 0);
     }
     long[] shape = {examples, columns.outBands, columns.outFrames, outputs};
     return Floats.write(output, ArrayType.ACTIVATIONS, manager, shape).permute(0, 3, 1, 2);
@@ -99,13 +97,11 @@ final class ColumnConvolutionLayer extends ConvolutionLayer {
     int examples = (int) epsilon.size(0);
     int outputs = (int) settings().getNOut();
     float[] delta = Floats.read(epsilon, 0, 2, 3, 1);
-    float[] bias = new float[outputs];
-    for (int i = 0; i < delta.length; i += outputs) {
-      for (int channel = 0; channel < outputs; channel++) {
-        delta[i + channel] = output[i + channel] > 0 ? delta[i + channel] : 0;
-        bias[channel] += delta[i + channel];
-      }
+    for (int i = 0; i < delta.length; i++) {
+      // A branch would be mispredicted half of the time.
+      delta[i] *= Math.signum(output[i]);
     }
+    float[] bias = Channels.sums(delta, outputs);
     float[] gradient = settings().first() ? new float[0] : new float[seen.length];
     now.rowGradient().right(kernel(columns, outputs), 0);
     for (int i = 0; i < examples; i++) {

@@ -15,17 +15,10 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * Batch normalisation (Ioffe and Szegedy, "Batch Normalization: Accelerating Deep Network Training
  * by Reducing Internal Covariate Shift", 2015) of pictures with the channels last.
- *
- * <p>A picture has few channels and many places, so a loop over channels would be too short for
- * vector instructions. Values are taken in rows of many places at once instead, with the parameters
- * repeated to match.
  */
 final class RowNormLayer extends BatchNormalization {
 
   private static final long serialVersionUID = 1L;
-
-  /** Values in a row are the greatest multiple of the channels up to this. */
-  private static final int ROW = 512;
 
   private float[] normalised = {};
   private float[] batchMean = {};
@@ -43,25 +36,24 @@ final class RowNormLayer extends BatchNormalization {
     float[] mean;
     float[] variance;
     if (training) {
-      mean = sums(values, channels);
+      mean = Channels.sums(values, channels);
       scale(mean, (float) channels / values.length);
-      centre(values, mean);
-      variance = sumsOfProducts(values, values, channels);
+      Channels.centre(values, mean);
+      variance = Channels.sumsOfProducts(values, values, channels);
       scale(variance, (float) channels / values.length);
       batchMean = mean;
       batchVariance = variance;
     } else {
       mean = parameter(BatchNormalizationParamInitializer.GLOBAL_MEAN);
       variance = parameter(BatchNormalizationParamInitializer.GLOBAL_VAR);
-      centre(values, mean);
+      Channels.centre(values, mean);
     }
-    multiply(values, inverseDeviation(variance));
+    Channels.multiply(values, inverseDeviation(variance));
     normalised = values;
     float[] result = values.clone();
-    multiply(result, parameter(BatchNormalizationParamInitializer.GAMMA));
+    Channels.multiply(result, parameter(BatchNormalizationParamInitializer.GAMMA));
     float[] beta = parameter(BatchNormalizationParamInitializer.BETA);
-    scale(beta, -1);
-    centre(result, beta);
+    Channels.add(result, beta);
     return Floats.write(result, ArrayType.ACTIVATIONS, manager, shape(input)).permute(0, 3, 1, 2);
   }
 
@@ -71,8 +63,8 @@ final class RowNormLayer extends BatchNormalization {
     float[] delta = Floats.read(epsilon, 0, 2, 3, 1);
     int channels = (int) epsilon.size(1);
     float places = (float) delta.length / channels;
-    float[] gradBeta = sums(delta, channels);
-    float[] gradGamma = sumsOfProducts(delta, normalised, channels);
+    float[] gradBeta = Channels.sums(delta, channels);
+    float[] gradGamma = Channels.sumsOfProducts(delta, normalised, channels);
     // dx = γ/σ · (δ − mean δ − x̂ · mean(δ · x̂))
     float[] meanDelta = gradBeta.clone();
     float[] slope = gradGamma.clone();
@@ -83,7 +75,7 @@ final class RowNormLayer extends BatchNormalization {
       slope[i] /= places;
       factor[i] *= gamma[i];
     }
-    combine(delta, normalised, meanDelta, slope, factor);
+    Channels.combine(delta, normalised, meanDelta, slope, factor);
     INDArray result =
         Floats.write(delta, ArrayType.ACTIVATION_GRAD, manager, shape(epsilon)).permute(0, 3, 1, 2);
     return new Pair<>(gradients(gradGamma, gradBeta), result);
@@ -126,85 +118,6 @@ final class RowNormLayer extends BatchNormalization {
 
   private static long[] shape(INDArray picture) {
     return new long[] {picture.size(0), picture.size(2), picture.size(3), picture.size(1)};
-  }
-
-  private static int rowLength(int channels) {
-    return Math.max(channels, ROW / channels * channels);
-  }
-
-  private static float[] repeated(float[] channel) {
-    float[] row = new float[rowLength(channel.length)];
-    for (int i = 0; i < row.length; i++) {
-      row[i] = channel[i % channel.length];
-    }
-    return row;
-  }
-
-  private static float[] folded(float[] row, int channels) {
-    double[] sums = new double[channels];
-    for (int i = 0; i < row.length; i++) {
-      sums[i % channels] += row[i];
-    }
-    float[] result = new float[channels];
-    for (int i = 0; i < channels; i++) {
-      result[i] = (float) sums[i];
-    }
-    return result;
-  }
-
-  private static float[] sums(float[] values, int channels) {
-    float[] row = new float[rowLength(channels)];
-    for (int from = 0; from < values.length; from += row.length) {
-      int length = Math.min(row.length, values.length - from);
-      for (int i = 0; i < length; i++) {
-        row[i] += values[from + i];
-      }
-    }
-    return folded(row, channels);
-  }
-
-  private static float[] sumsOfProducts(float[] a, float[] b, int channels) {
-    float[] row = new float[rowLength(channels)];
-    for (int from = 0; from < a.length; from += row.length) {
-      int length = Math.min(row.length, a.length - from);
-      for (int i = 0; i < length; i++) {
-        row[i] += a[from + i] * b[from + i];
-      }
-    }
-    return folded(row, channels);
-  }
-
-  private static void centre(float[] values, float[] channelMean) {
-    float[] mean = repeated(channelMean);
-    for (int from = 0; from < values.length; from += mean.length) {
-      int length = Math.min(mean.length, values.length - from);
-      for (int i = 0; i < length; i++) {
-        values[from + i] -= mean[i];
-      }
-    }
-  }
-
-  private static void multiply(float[] values, float[] channelFactor) {
-    float[] factor = repeated(channelFactor);
-    for (int from = 0; from < values.length; from += factor.length) {
-      int length = Math.min(factor.length, values.length - from);
-      for (int i = 0; i < length; i++) {
-        values[from + i] *= factor[i];
-      }
-    }
-  }
-
-  private static void combine(
-      float[] delta, float[] x, float[] channelMean, float[] channelSlope, float[] channelFactor) {
-    float[] mean = repeated(channelMean);
-    float[] slope = repeated(channelSlope);
-    float[] factor = repeated(channelFactor);
-    for (int from = 0; from < delta.length; from += mean.length) {
-      int length = Math.min(mean.length, delta.length - from);
-      for (int i = 0; i < length; i++) {
-        delta[from + i] = (delta[from + i] - mean[i] - x[from + i] * slope[i]) * factor[i];
-      }
-    }
   }
 
   private static void scale(float[] values, float factor) {
