@@ -1,8 +1,10 @@
 package io.github.vocalpatterns.model;
 
+import io.github.vocalpatterns.Classifier;
 import io.github.vocalpatterns.VocalPattern;
 import io.github.vocalpatterns.audio.FeatureSpec;
 import io.github.vocalpatterns.dataset.TakeSource;
+import io.github.vocalpatterns.evaluation.Evaluation;
 import io.github.vocalpatterns.modelfile.ModelCard;
 import io.github.vocalpatterns.modelfile.ModelFile;
 import io.github.vocalpatterns.network.Network;
@@ -10,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.nd4j.linalg.schedule.FixedSchedule;
@@ -143,7 +146,7 @@ public final class VocalPatternModel {
     provenance.put("training.seed", Long.toString(plan.seed()));
     provenance.put("training.batchSize", Integer.toString(plan.batchSize()));
     provenance.put("training.learningRate", Double.toString(plan.learningRate()));
-    provenance.put("training.decay", plan.decay().name().toLowerCase(java.util.Locale.ROOT));
+    provenance.put("training.decay", plan.decay().name().toLowerCase(Locale.ROOT));
     provenance.put("training.augmentation", plan.augmentation().toString());
     provenance.put("validation.takes", Integer.toString(validation.size()));
     provenance.put("validation.first", validation.name(0));
@@ -177,6 +180,16 @@ public final class VocalPatternModel {
     Map<String, Double> measures = new TreeMap<>(card.metrics());
     measures.putAll(metrics);
     return ModelFile.of(spec, new ModelCard(LABELS, origins, measures), network);
+  }
+
+  /**
+   * Judges takes with the model as it is now, exactly as an application would.
+   *
+   * @throws IOException if a take cannot be read
+   * @throws IllegalArgumentException if there is no take
+   */
+  public Evaluation evaluate(TakeSource takes) throws IOException {
+    return Evaluation.of(Classifier.of(export()), takes);
   }
 
   /**
