@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param classification what it was taken for; empty if it was too short or silent to be judged,
  *     which counts as wrong
  */
-public record Judgement(
-    String name, VocalPattern truth, Optional<Classification> classification) {
+public record Judgement(String name, VocalPattern truth, Optional<Classification> classification) {
 
   /** Whether the take was taken for what it is. */
   public boolean right() {

@@ -31,7 +31,7 @@ final class Trainer {
   private final int batches;
   private final String fingerprint;
   private final ComputationGraph graph;
-  private final TrainingAccuracy accuracy = new TrainingAccuracy();
+  private final BatchScore score = new BatchScore();
   private final List<EpochResult> epochs = new ArrayList<>();
   private float[] best;
 
@@ -60,7 +60,7 @@ final class Trainer {
                   new CosineSchedule(
                       plan.learningRate(), Math.multiplyExact(batches, plan.epochs()));
             });
-    graph.setListeners(accuracy);
+    graph.setListeners(score);
     new GraphWeights(graph, layout).copyFrom(start);
     this.best = parameters();
     this.fingerprint = Fingerprint.of(spec, start, training, validation, plan);
@@ -131,28 +131,34 @@ final class Trainer {
         int size = Math.min(plan.batchSize(), order.length - seen);
         int[] labels = labels(order, seen, size);
         double batchLoss = fit(items, labels);
-        if (!Double.isFinite(batchLoss)) {
-          throw new TrainingDivergedException(
-              "the loss is %s at batch %d of epoch %d; try a learning rate below %s"
-                  .formatted(batchLoss, batch, number, plan.learningRate()),
-              report());
-        }
+        requireFinite(batchLoss, "batch %d of epoch %d".formatted(batch, number));
         seen += size;
         loss += batchLoss * size;
-        right += accuracy.right();
+        right += score.right();
         listener.batchDone(
             new BatchResult(number, batch, batches, loss / seen, (double) right / seen));
       }
     }
-    Validation.Score score = validator.score(new GraphWeights(graph, layout).toNetwork());
+    Validation.Score valid = validator.score(new GraphWeights(graph, layout).toNetwork());
     return new EpochResult(
         number,
         learningRate(),
         loss / seen,
         (double) right / seen,
-        score.loss(),
-        score.accuracy(),
+        valid.loss(),
+        valid.accuracy(),
         (System.nanoTime() - start) / 1e9);
+  }
+
+  /** ND4J's ReLU makes 0 of NaN, so weights may be none while the loss still is a number. */
+  private void requireFinite(double loss, String where) {
+    double weights = graph.params().sumNumber().doubleValue();
+    if (!Double.isFinite(loss) || !Double.isFinite(weights)) {
+      throw new TrainingDivergedException(
+          "after %s the loss is %s and the weights add up to %s; try a learning rate below %s"
+              .formatted(where, loss, weights, plan.learningRate()),
+          report());
+    }
   }
 
   private int[] labels(int[] order, int from, int size) {
@@ -174,10 +180,10 @@ final class Trainer {
     long[] shape = {labels.length, 1, spec.bands(), spec.frames()};
     try (INDArray input = Nd4j.create(values, shape, 'c');
         INDArray output = Nd4j.create(oneHot, new long[] {labels.length, layout.outputs()}, 'c')) {
-      accuracy.expect(labels);
+      score.expect(labels);
       graph.fit(new DataSet(input, output));
     }
-    return graph.score();
+    return score.loss();
   }
 
   private double learningRate() {

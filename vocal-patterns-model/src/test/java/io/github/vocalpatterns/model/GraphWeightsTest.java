@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.vocalpatterns.network.Network;
-import java.util.SplittableRandom;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -32,7 +31,7 @@ class GraphWeightsTest {
       for (int j = 0; j < 3; j++) {
         labels.putScalar(j, j, 1);
       }
-      graph.fit(new DataSet(pictures(3, i), labels));
+      graph.fit(new DataSet(GraphsTest.pictures(LAYOUT, 3, i), labels));
     }
 
     assertAgree(graph, 4);
@@ -50,21 +49,12 @@ class GraphWeightsTest {
 
   private static void assertAgree(ComputationGraph graph, int count) {
     Network network = new GraphWeights(graph, LAYOUT).toNetwork();
-    INDArray pictures = pictures(count, 99);
+    INDArray pictures = GraphsTest.pictures(LAYOUT, count, 99);
     float[][] expected = graph.outputSingle(pictures).toFloatMatrix();
     for (int i = 0; i < count; i++) {
       float[] picture =
           pictures.get(org.nd4j.linalg.indexing.NDArrayIndex.point(i)).dup('c').data().asFloat();
       assertArrayEquals(expected[i], network.forward(picture), 1e-5f);
     }
-  }
-
-  private static INDArray pictures(int count, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    float[] values = new float[count * LAYOUT.bands() * LAYOUT.frames()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) random.nextDouble();
-    }
-    return Nd4j.create(values, new long[] {count, 1, LAYOUT.bands(), LAYOUT.frames()}, 'c');
   }
 }
