@@ -74,6 +74,10 @@ final class Articulation {
       double tilt = bright * Math.pow(loud, follows);
       controls.tiltHz[b] = (float) Math.max(250, Math.min(9000, tilt));
       controls.breath[b] = (float) (breath * Math.sqrt(controls.voice[b]));
+      if (technique == Technique.WHISPERED) {
+        controls.breath[b] = 0.3f * controls.voice[b];
+        controls.voice[b] = 0;
+      }
     }
   }
 

@@ -10,6 +10,8 @@ final class OtherPatterns {
 
   private record Kind(double weight, Function<Chance, Melody> drawn) {}
 
+  static final String ORNAMENTED = "ornamented phrase";
+
   private static final List<Kind> KINDS =
       List.of(
           new Kind(14, TuneBook::draw),
@@ -38,18 +40,24 @@ final class OtherPatterns {
     return KINDS.get(chance.weighted(WEIGHTS)).drawn().apply(chance);
   }
 
+  /** One tone, or several in unrelated pitches, each held far longer than an exercise would. */
   private static Melody longTones(Chance chance) {
-    int count = 1 + chance.weighted(60, 20, 12, 8);
-    List<Note> notes = new ArrayList<>();
-    double pitch = 0;
-    for (int i = 0; i < count; i++) {
-      if (i > 0) {
-        notes.add(Note.rest(chance.uniform(0.2, 1.2)));
-        pitch = chance.happens(0.4) ? pitch : chance.pick(-12, -5, -1, 1, 2, 7, 12);
+    int count = 1 + chance.weighted(45, 18, 22, 15);
+    boolean resting = chance.happens(0.6);
+    Melody melody;
+    do {
+      List<Note> notes = new ArrayList<>();
+      double pitch = 0;
+      for (int i = 0; i < count; i++) {
+        if (i > 0 && resting) {
+          notes.add(Note.rest(chance.uniform(0.2, 1.2)));
+        }
+        notes.add(Note.of(pitch, chance.logUniform(1.5, count == 1 ? 12 : 5)));
+        pitch += chance.happens(0.3) ? 0 : chance.pick(-12, -5, -1, 1, 2, 5, 7, 12);
       }
-      notes.add(Note.of(pitch, chance.logUniform(1.2, count == 1 ? 12 : 5)));
-    }
-    return new Melody("long tones", Delivery.SUSTAINED, notes);
+      melody = new Melody("long tones", Delivery.SUSTAINED, notes);
+    } while (melody.resemblesExercise() || melody.highest() - melody.lowest() > 19);
+    return melody;
   }
 
   private static Melody octaves(Chance chance) {
@@ -176,7 +184,7 @@ final class OtherPatterns {
       }
       place = next;
     }
-    return new Melody("ornamented phrase", Delivery.SUSTAINED, notes);
+    return new Melody(ORNAMENTED, Delivery.SUSTAINED, notes);
   }
 
   /** Held notes joined by quick runs back and forth, as in pop and gospel. */
