@@ -148,7 +148,7 @@ record Manner(
     return switch (delivery) {
       case SPEECH -> 1;
       case SONG -> 0.85;
-      default -> 0.15;
+      default -> 0.2;
     };
   }
 

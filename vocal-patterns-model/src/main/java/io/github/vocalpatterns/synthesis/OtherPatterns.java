@@ -21,7 +21,8 @@ final class OtherPatterns {
           new Kind(8, OtherPatterns::longTones),
           new Kind(4, OtherPatterns::octaves),
           new Kind(6, OtherPatterns::trills),
-          new Kind(3, OtherPatterns::siren),
+          new Kind(5, OtherPatterns::siren),
+          new Kind(4, OtherPatterns::free),
           new Kind(4, OtherPatterns::repeatedNotes),
           new Kind(4, OtherPatterns::chant),
           new Kind(4, OtherPatterns::alternation),
@@ -37,7 +38,9 @@ final class OtherPatterns {
   private OtherPatterns() {}
 
   static Melody draw(Chance chance) {
-    return KINDS.get(chance.weighted(WEIGHTS)).drawn().apply(chance);
+    Melody melody = KINDS.get(chance.weighted(WEIGHTS)).drawn().apply(chance);
+    boolean decorated = melody.delivery() == Delivery.SONG && chance.happens(0.3);
+    return decorated ? Ornaments.decorate(melody, chance) : melody;
   }
 
   /** One tone, or several in unrelated pitches, each held far longer than an exercise would. */
@@ -109,6 +112,29 @@ final class OtherPatterns {
       up = !up;
     }
     return new Melody("siren", Delivery.SUSTAINED, notes);
+  }
+
+  /** Tones and slides on no scale at all. */
+  private static Melody free(Chance chance) {
+    Melody melody;
+    do {
+      List<Note> notes = new ArrayList<>();
+      int count = chance.between(4, 16);
+      double pitch = chance.uniform(0, 10);
+      double liveliness = chance.uniform(1, 5);
+      for (int i = 0; i < count; i++) {
+        double next = Math.max(-2, Math.min(14, pitch + chance.gaussian(liveliness, 2)));
+        double seconds = chance.logUniform(0.15, 1.5);
+        boolean sliding = chance.happens(0.3);
+        notes.add(Note.gliding(pitch, seconds, sliding ? next - pitch : 0));
+        if (chance.happens(0.12)) {
+          notes.add(Note.rest(chance.uniform(0.1, 0.8)));
+        }
+        pitch = next;
+      }
+      melody = new Melody("free tones", Delivery.SUSTAINED, notes);
+    } while (melody.resemblesExercise());
+    return melody;
   }
 
   private static Melody repeatedNotes(Chance chance) {

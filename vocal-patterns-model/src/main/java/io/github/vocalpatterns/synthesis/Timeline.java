@@ -118,8 +118,9 @@ final class Timeline {
     if (delivery == Delivery.LAUGHTER) {
       return Consonant.H;
     }
-    if (delivery == Delivery.SPEECH
-        || delivery == Delivery.SONG && manner.join() == Join.SYLLABLES) {
+    boolean words = delivery != Delivery.EXERCISE && manner.join() == Join.SYLLABLES;
+    boolean solmised = manner.vowelEachNote() && manner.join() != Join.LEGATO;
+    if (words || solmised) {
       return chance.happens(0.15) ? Consonant.NONE : Consonant.draw(chance);
     }
     if (manner.join() == Join.SYLLABLES) {

@@ -85,7 +85,7 @@ final class Voice {
     vibratoHz = chance.uniform(4.6, 6.8);
     vibratoCents = chance.logUniform(25, trained ? 110 : 70);
     openQuotient = chance.uniform(0.45, 0.8);
-    brightnessHz = chance.logUniform(700, trained ? 3500 : 2600);
+    brightnessHz = chance.logUniform(450, trained ? 3500 : 2600);
     jitter = chance.logUniform(0.001, 0.008);
     shimmer = chance.logUniform(0.01, 0.08);
     breathiness = chance.logUniform(0.002, 0.06);
