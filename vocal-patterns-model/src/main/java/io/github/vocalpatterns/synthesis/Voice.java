@@ -1,5 +1,7 @@
 package io.github.vocalpatterns.synthesis;
 
+import java.util.Locale;
+
 /** A singer: range, vocal tract, glottis and habits. */
 final class Voice {
 
@@ -75,7 +77,7 @@ final class Voice {
   private final double[] formantBias = new double[FORMANTS];
 
   private Voice(Register register, Chance chance) {
-    name = register.name().toLowerCase(java.util.Locale.ROOT);
+    name = register.name().toLowerCase(Locale.ROOT);
     body = register.body;
     trained = chance.happens(0.5);
     lowestMidi = register.lowest + chance.between(-2, 2);

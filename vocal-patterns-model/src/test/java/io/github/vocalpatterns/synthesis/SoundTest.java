@@ -3,6 +3,7 @@ package io.github.vocalpatterns.synthesis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** The parts that make sound, each against what its theory says. */
@@ -43,7 +44,7 @@ class SoundTest {
     Resonator resonator = new Resonator();
     resonator.tune(700, 80);
     float[] step = new float[RATE];
-    java.util.Arrays.fill(step, 1);
+    Arrays.fill(step, 1);
     resonator.run(step);
     assertEquals(1, step[RATE - 1], 1e-3);
 
@@ -99,8 +100,8 @@ class SoundTest {
     for (int index = 0; index < 100; index++) {
       firsts[index] = Chance.of(1, index).uniform();
     }
-    assertEquals(100, java.util.Arrays.stream(firsts).distinct().count());
-    assertEquals(0.5, java.util.Arrays.stream(firsts).average().orElseThrow(), 0.1);
+    assertEquals(100, Arrays.stream(firsts).distinct().count());
+    assertEquals(0.5, Arrays.stream(firsts).average().orElseThrow(), 0.1);
   }
 
   private static double energy(float[] samples, int from, int to) {
