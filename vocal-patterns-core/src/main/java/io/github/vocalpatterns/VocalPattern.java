@@ -1,25 +1,27 @@
 package io.github.vocalpatterns;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
-/** What a vocal take is: a scale, an arpeggio, or anything else. */
+/** What a recording may hold, in the alphabetical order of the labels. */
 public enum VocalPattern {
-  /** The notes of a chord, one after the other. */
+  /** The notes of a chord one after another, up and down: 1-3-5-8-5-3-1. */
   ARPEGGIO,
-  /** Neither a scale nor an arpeggio: songs, long tones, trills, speech, noise. */
+  /** Anything else: long tones, melodies, speech. */
   OTHER,
-  /** The notes of a mode, step by step. */
+  /** The notes of a key one after another, up and down: 1-2-3-4-5-6-7-8 and back. */
   SCALE;
 
-  /** The name in model files and reports: {@code arpeggio}, {@code other} or {@code scale}. */
+  /** The name in data sets and model files: {@code arpeggio}, {@code other} or {@code scale}. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   /**
-   * The pattern whose {@link #label()} is {@code label}.
+   * The pattern that a label names.
    *
-   * @throws IllegalArgumentException if there is none
+   * @throws IllegalArgumentException if none has it
    */
   public static VocalPattern fromLabel(String label) {
     for (VocalPattern pattern : values()) {
@@ -28,6 +30,9 @@ public enum VocalPattern {
       }
     }
     throw new IllegalArgumentException(
-        "label is \"" + label + "\", it must be arpeggio, other or scale");
+        "the label \""
+            + label
+            + "\" is unknown, it must be one of "
+            + Arrays.stream(values()).map(VocalPattern::label).collect(Collectors.joining(", ")));
   }
 }

@@ -1,4 +1,12 @@
-/** Tells whether a vocal take is a scale, an arpeggio or something else. */
+/**
+ * Says which exercise a vocal recording holds.
+ *
+ * <p>Start at {@link io.github.vocalpatterns.Classifier}:
+ *
+ * <pre>{@code
+ * Classification c = Classifier.pretrained().classify(Path.of("take.wav"));
+ * }</pre>
+ */
 @NullMarked
 package io.github.vocalpatterns;
 

@@ -8,19 +8,20 @@ import io.github.vocalpatterns.audio.dsp.PadMode;
  * Every parameter between a waveform and the pictures that a network sees: one immutable value that
  * travels inside the model file, so that a model is never fed anything else than it was trained on.
  *
- * @param sampleRateHz recordings are resampled to this rate
- * @param fftSize samples under one analysis window (n_fft), at least 2
- * @param hopLength samples from one frame to the next, where the {@link WindowPlan} does not choose
- *     the hop itself
+ * @param sampleRateHz recordings are resampled to this rate, 1000 to 192 000
+ * @param fftSize samples under one analysis window (n_fft), 2 to 65 536
+ * @param hopLength samples from one frame to the next, 1 to 65 536, where the {@link WindowPlan}
+ *     does not choose the hop itself
  * @param padMode what stands beyond the ends of the recording
  * @param frequencyScale how the bands divide the frequency axis
  * @param bandNorm how the filters of the bands are scaled
- * @param bands number of frequency bands (n_mels)
+ * @param bands number of frequency bands (n_mels), 1 to 4096
  * @param fminHz lower edge of the lowest band, at least 0; above 0 on a logarithmic scale
  * @param fmaxHz upper edge of the highest band, at most half the sample rate
  * @param topDb decibels below the loudest value at which values are cut off
  * @param normalisation how the decibels of a window are scaled
- * @param frames frames in one window
+ * @param frames frames in one window, at most 2²² values with all bands; of a {@link
+ *     WindowPlan.Stretched} window as many as its hop makes, 1 + ⌊samples / hop⌋
  * @param windowPlan how a recording becomes windows
  */
 public record FeatureSpec(
@@ -75,17 +76,21 @@ public record FeatureSpec(
           302,
           new WindowPlan.Stretched(10, 7, 1));
 
+  /** A window that holds more values would be no picture but an attack on memory: 16 MiB. */
+  private static final int MOST_VALUES = 1 << 22;
+
   /**
-   * Checks every value.
+   * Checks every value. The upper limits keep a hostile model file from asking for more memory than
+   * there is.
    *
    * @throws IllegalArgumentException if one cannot work, naming it, its value and the rule
    */
   public FeatureSpec {
-    require(sampleRateHz > 0, "sampleRateHz", sampleRateHz, "must be positive");
-    require(fftSize >= 2, "fftSize", fftSize, "must be at least 2");
-    require(hopLength > 0, "hopLength", hopLength, "must be positive");
-    require(bands > 0, "bands", bands, "must be positive");
-    require(frames > 0, "frames", frames, "must be positive");
+    requireWithin("sampleRateHz", sampleRateHz, 1000, 192_000);
+    requireWithin("fftSize", fftSize, 2, 65_536);
+    requireWithin("hopLength", hopLength, 1, 65_536);
+    requireWithin("bands", bands, 1, 4096);
+    requireWithin("frames", frames, 1, MOST_VALUES / bands);
     require(fminHz >= 0, "fminHz", fminHz, "must be at least 0");
     require(
         fminHz > 0 || frequencyScale != FrequencyScale.LOGARITHMIC,
@@ -98,7 +103,23 @@ public record FeatureSpec(
         "fmaxHz",
         fmaxHz,
         "must not exceed half the sample rate, " + sampleRateHz / 2.0);
-    require(topDb > 0 && Double.isFinite(topDb), "topDb", topDb, "must be positive");
+    require(topDb > 0 && Double.isFinite(topDb), "topDb", topDb, "must be positive and finite");
+    if (windowPlan instanceof WindowPlan.Stretched plan) {
+      long fitting = 1 + Math.round(plan.windowSeconds() * sampleRateHz) / hopLength;
+      require(
+          frames == fitting,
+          "frames",
+          frames,
+          "must be " + fitting + ", what the hop makes of " + plan.windowSeconds() + " s");
+    }
+  }
+
+  private static void requireWithin(String name, int value, int least, int greatest) {
+    require(
+        value >= least && value <= greatest,
+        name,
+        value,
+        "must lie between " + least + " and " + greatest);
   }
 
   private static void require(boolean holds, String name, Number value, String rule) {

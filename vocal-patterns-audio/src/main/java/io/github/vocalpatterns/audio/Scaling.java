@@ -14,9 +14,9 @@ final class Scaling {
       min = Math.min(min, value);
       max = Math.max(max, value);
     }
-    float range = max - min;
+    double range = (double) max - min;
     for (int i = 0; i < values.length; i++) {
-      values[i] = range > 0 ? (values[i] - min) / range : 0;
+      values[i] = range > 0 ? (float) ((values[i] - (double) min) / range) : 0;
     }
   }
 

@@ -24,9 +24,16 @@ public final class Spectrogram {
    * Copies {@code values}, in which the value of band b and frame t stands at {@code b * frames +
    * t}.
    *
-   * @throws IllegalArgumentException if there are not {@code bands * frames} values
+   * @throws IllegalArgumentException if there are not {@code bands * frames} values, or one is NaN
+   *     or infinite
    */
   public static Spectrogram of(float[] values, int bands, int frames) {
+    for (int i = 0; i < values.length; i++) {
+      if (!Float.isFinite(values[i])) {
+        throw new IllegalArgumentException(
+            "value " + i + " is " + values[i] + ", every value must be finite");
+      }
+    }
     return owning(values.clone(), bands, frames);
   }
 

@@ -94,7 +94,8 @@ public final class Waveform {
   /**
    * The same sound at another sample rate, ⌈length · target / source⌉ samples long.
    *
-   * @throws IllegalArgumentException if the rate is not positive
+   * @throws IllegalArgumentException if the rate is not positive, more than 256 times or less than
+   *     1/256 of this one's, or the result would not fit into an array
    */
   public Waveform resampledTo(int targetRateHz) {
     if (targetRateHz == sampleRateHz) {

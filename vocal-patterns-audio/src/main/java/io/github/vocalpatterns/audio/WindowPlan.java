@@ -3,6 +3,12 @@ package io.github.vocalpatterns.audio;
 /** How a recording becomes windows of one size, each a picture that a network looks at. */
 public sealed interface WindowPlan {
 
+  /** Ten minutes; a model file must not ask for more memory than there is. */
+  double LONGEST_SECONDS = 600;
+
+  /** Shorter steps would give windows without number. */
+  double SHORTEST_STEP_SECONDS = 0.01;
+
   /** Length of one window. */
   double windowSeconds();
 
@@ -24,21 +30,15 @@ public sealed interface WindowPlan {
       implements WindowPlan {
 
     /**
-     * @throws IllegalArgumentException if a value is not positive, or a window is longer than
-     *     {@code longestTakeSeconds}
+     * @throws IllegalArgumentException if a value is not positive and finite, a window is longer
+     *     than {@code longestTakeSeconds} or 600 s, or a step is shorter than 0.01 s or longer than
+     *     a window
      */
     public WholeTake {
       requirePositive("trimTopDb", trimTopDb);
       requirePositive("longestTakeSeconds", longestTakeSeconds);
-      requirePositive("windowSeconds", windowSeconds);
-      requirePositive("stepSeconds", stepSeconds);
-      if (windowSeconds > longestTakeSeconds) {
-        throw new IllegalArgumentException(
-            "windowSeconds is "
-                + windowSeconds
-                + ", it must not exceed longestTakeSeconds, "
-                + longestTakeSeconds);
-      }
+      requireWindows(windowSeconds, stepSeconds);
+      requireAtMost("windowSeconds", windowSeconds, "longestTakeSeconds, ", longestTakeSeconds);
     }
   }
 
@@ -54,26 +54,40 @@ public sealed interface WindowPlan {
       implements WindowPlan {
 
     /**
-     * @throws IllegalArgumentException if a value is not positive, or a window is longer than the
-     *     take
+     * @throws IllegalArgumentException if a value is not positive and finite, a window is longer
+     *     than the take, the take is longer than 600 s, or a step is shorter than 0.01 s or longer
+     *     than a window
      */
     public Stretched {
       requirePositive("takeSeconds", takeSeconds);
-      requirePositive("windowSeconds", windowSeconds);
-      requirePositive("stepSeconds", stepSeconds);
-      if (windowSeconds > takeSeconds) {
-        throw new IllegalArgumentException(
-            "windowSeconds is "
-                + windowSeconds
-                + ", it must not exceed takeSeconds, "
-                + takeSeconds);
-      }
+      requireAtMost("takeSeconds", takeSeconds, "", LONGEST_SECONDS);
+      requireWindows(windowSeconds, stepSeconds);
+      requireAtMost("windowSeconds", windowSeconds, "takeSeconds, ", takeSeconds);
+    }
+  }
+
+  private static void requireWindows(double windowSeconds, double stepSeconds) {
+    requirePositive("windowSeconds", windowSeconds);
+    requireAtMost("windowSeconds", windowSeconds, "", LONGEST_SECONDS);
+    requirePositive("stepSeconds", stepSeconds);
+    requireAtMost("stepSeconds", stepSeconds, "windowSeconds, ", windowSeconds);
+    if (stepSeconds < SHORTEST_STEP_SECONDS) {
+      throw new IllegalArgumentException(
+          "stepSeconds is " + stepSeconds + ", it must be at least " + SHORTEST_STEP_SECONDS);
     }
   }
 
   private static void requirePositive(String name, double value) {
     if (!(value > 0) || Double.isInfinite(value)) {
-      throw new IllegalArgumentException(name + " is " + value + ", it must be positive");
+      throw new IllegalArgumentException(
+          name + " is " + value + ", it must be positive and finite");
+    }
+  }
+
+  private static void requireAtMost(String name, double value, String limitName, double limit) {
+    if (value > limit) {
+      throw new IllegalArgumentException(
+          name + " is " + value + ", it must not exceed " + limitName + limit);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.github.vocalpatterns.audio.dsp;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Triangular filters that gather the bins of a Fourier transform into bands.
@@ -26,6 +27,8 @@ public final class MelFilterBank {
   private final int bins;
   private final int[] firstBin;
   private final double[][] weights;
+  private final int fromBin;
+  private final int toBin;
 
   /**
    * Filters over the bins of a transform of {@code fftSize} samples at {@code sampleRateHz}.
@@ -66,6 +69,9 @@ public final class MelFilterBank {
       double height = norm == BandNorm.SLANEY ? 2 / (upper - lower) : 1;
       fill(band, lower, centre, upper, height, binHz);
     }
+    int[] sounding = IntStream.range(0, bands).filter(band -> weights[band].length > 0).toArray();
+    fromBin = Arrays.stream(sounding).map(band -> firstBin[band]).min().orElse(0);
+    toBin = Arrays.stream(sounding).map(b -> firstBin[b] + weights[b].length).max().orElse(0);
   }
 
   private void fill(
@@ -140,6 +146,53 @@ public final class MelFilterBank {
     return List.copyOf(empty);
   }
 
+  /**
+   * Bands that say nothing new: weighted sums of bands below them, because more bands were asked
+   * for than the transform has bins there. The rank of the matrix is the number of other bands that
+   * are not {@linkplain #emptyBands() empty}.
+   *
+   * <p>Found by Gaussian elimination, in which a band never reaches beyond its own bins, as both
+   * edges rise from band to band.
+   */
+  public List<Integer> redundantBands() {
+    List<Integer> redundant = new ArrayList<>();
+    double[][] pivots = new double[bins][];
+    for (int band = 0; band < bands(); band++) {
+      double[] row = weights[band].clone();
+      double least = 1e-9 * Arrays.stream(row).max().orElse(0);
+      int k = 0;
+      for (; k < row.length; k++) {
+        double[] pivot = pivots[firstBin[band] + k];
+        if (Math.abs(row[k]) <= least) {
+          continue;
+        }
+        if (pivot == null) {
+          break;
+        }
+        double factor = row[k] / pivot[0];
+        for (int i = 0; i < pivot.length; i++) {
+          row[k + i] -= factor * pivot[i];
+        }
+      }
+      if (k < row.length) {
+        pivots[firstBin[band] + k] = Arrays.copyOfRange(row, k, row.length);
+      } else if (row.length > 0) {
+        redundant.add(band);
+      }
+    }
+    return List.copyOf(redundant);
+  }
+
+  /** The lowest bin under any band. */
+  public int fromBin() {
+    return fromBin;
+  }
+
+  /** One past the highest bin under any band. */
+  public int toBin() {
+    return toBin;
+  }
+
   /** The filters as a dense matrix, bands × bins. */
   public double[][] toMatrix() {
     double[][] matrix = new double[bands()][bins];
@@ -149,7 +202,10 @@ public final class MelFilterBank {
     return matrix;
   }
 
-  /** The band's weighted sum over a power spectrum. */
+  /**
+   * The band's weighted sum over a power spectrum, of which only bins {@link #fromBin()} to {@link
+   * #toBin()} are looked at.
+   */
   public double apply(int band, double[] power) {
     double[] row = weights[band];
     int first = firstBin[band];

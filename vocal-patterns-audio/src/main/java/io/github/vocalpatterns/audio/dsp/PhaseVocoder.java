@@ -1,120 +1,199 @@
 package io.github.vocalpatterns.audio.dsp;
 
+import java.util.Arrays;
+
 /**
  * Changes the duration of a sound and keeps its pitch: magnitudes are interpolated between frames,
- * phases advance as they do in the original (Ellis 2002, the rule of {@code
- * librosa.effects.time_stretch} in double precision).
+ * phases advance as they do in the original (D. Ellis, A Phase Vocoder in Matlab, 2002), in double
+ * precision and by the rule of {@code librosa.effects.time_stretch} in librosa 1.0. With frames
+ * D[0] to D[T−1], output frame j lies at t = j · rate &lt; T, i = ⌊t⌋, i₁ = min(i + 1, T − 1):
  *
- * <p>A phase is kept as a unit phasor u and advanced by u ← u · D[i+1] · conj(D[i]) / |…|, which
- * needs no trigonometry.
+ * <pre>
+ * magnitude(j) = (1 − (t − i)) |D[i]| + (t − i) |D[i₁]|
+ * phase(0) = ∠D[0],  phase(j + 1) = phase(j) + ∠D[i₁] − ∠D[i]
+ * </pre>
+ *
+ * <p>A phase is kept as the unit phasor u and advanced by u ← u · e(D[i₁]) · conj(e(D[i])) with
+ * e(z) = z / |z|, which needs no trigonometry; e(0) = 1, as the angle of 0 counts as 0.
  */
 public final class PhaseVocoder {
 
-  private static final double TINY = 1.1754943508222875e-38;
+  /** librosa's least sum of squared windows that the inverse transform divides by. */
+  private static final double LEAST_WEIGHT = 1.1754943508222875e-38;
 
   private final Stft stft;
   private final int hopLength;
+  private final float[] samples;
+  private final int frames;
 
-  private PhaseVocoder(int fftSize) {
+  private Spectrum current;
+  private Spectrum next;
+  private int loaded = -2;
+
+  private PhaseVocoder(float[] samples, int fftSize) {
     this.stft = new Stft(fftSize, PadMode.ZERO);
     this.hopLength = fftSize / 4;
+    this.samples = samples;
+    this.frames = 1 + samples.length / hopLength;
+    this.current = new Spectrum(stft.bins());
+    this.next = new Spectrum(stft.bins());
   }
 
   /**
-   * The sound at {@code rate} times its tempo: round(length / rate) samples, a hop of a quarter of
-   * {@code fftSize}.
+   * The sound at {@code rate} times its tempo: length / rate samples, rounded half to even, from
+   * frames of {@code fftSize} samples with a hop of a quarter of that.
    *
-   * @throws IllegalArgumentException if {@code rate} is not positive
+   * @throws IllegalArgumentException if {@code rate} is not positive and finite, {@code fftSize} is
+   *     less than 4, or the result would not fit into an array
    */
   public static float[] stretch(float[] samples, double rate, int fftSize) {
     if (!(rate > 0) || Double.isInfinite(rate)) {
       throw new IllegalArgumentException("rate is " + rate + ", it must be positive");
     }
-    int length = (int) Math.rint(samples.length / rate);
-    return new PhaseVocoder(fftSize).run(samples, rate, length);
+    if (fftSize < 4) {
+      throw new IllegalArgumentException("fftSize is " + fftSize + ", it must be at least 4");
+    }
+    double length = Math.rint(samples.length / rate);
+    if (length > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException(
+          "%d samples at rate %s would become %.0f, an array holds %d"
+              .formatted(samples.length, rate, length, Integer.MAX_VALUE - 8));
+    }
+    return new PhaseVocoder(samples, fftSize).run(rate, (int) length);
   }
 
-  private float[] run(float[] samples, double rate, int length) {
-    int frames = 1 + samples.length / hopLength;
-    int bins = stft.bins();
-    int fftSize = stft.fftSize();
-    double[] sum = new double[length + 2 * fftSize];
-    double[] weight = new double[sum.length];
-    double[] current = new double[2 * bins];
-    double[] next = new double[2 * bins];
-    double[] phasor = new double[2 * bins];
-    double[] out = new double[2 * bins];
-    double[] frame = new double[fftSize];
-    int loaded = -1;
-    for (int j = 0; j * rate < frames; j++) {
-      int i = (int) (j * rate);
-      if (i != loaded) {
-        load(samples, i, frames, current);
-        load(samples, i + 1, frames, next);
-        loaded = i;
-      }
-      if (j == 0) {
-        start(current, phasor);
-      }
-      blend(current, next, j * rate - i, phasor, out);
-      stft.inverse(out, frame);
-      overlapAdd(frame, j * hopLength, sum, weight);
-      advance(current, next, phasor);
-    }
+  private float[] run(double rate, int length) {
     float[] result = new float[length];
-    for (int n = 0; n < length; n++) {
-      int k = n + fftSize / 2;
-      result[n] = (float) (weight[k] > TINY ? sum[k] / weight[k] : sum[k]);
+    OverlapAdd output = new OverlapAdd(result);
+    double[] phasor = new double[2 * stft.bins()];
+    double[] out = new double[2 * stft.bins()];
+    double[] frame = new double[stft.fftSize()];
+    for (int j = 0; j * rate < frames && !output.isFull(); j++) {
+      int i = (int) (j * rate);
+      moveTo(i);
+      if (j == 0) {
+        System.arraycopy(current.unit, 0, phasor, 0, phasor.length);
+      }
+      blend(j * rate - i, phasor, out);
+      stft.inverse(out, frame);
+      output.add(frame);
+      advance(phasor);
     }
+    output.flush();
     return result;
   }
 
-  private void load(float[] samples, int frame, int frames, double[] spectrum) {
-    stft.transform(samples, Math.min(frame, frames - 1) * hopLength, spectrum);
+  /** Makes {@code current} frame i and {@code next} the one after it, if there is one. */
+  private void moveTo(int i) {
+    if (i == loaded) {
+      return;
+    }
+    if (i == loaded + 1) {
+      Spectrum spent = current;
+      current = next;
+      next = spent;
+    } else {
+      current.load(i);
+    }
+    next.load(Math.min(i + 1, frames - 1));
+    loaded = i;
   }
 
-  private void start(double[] spectrum, double[] phasor) {
-    for (int k = 0; k < phasor.length; k += 2) {
-      double size = Math.hypot(spectrum[k], spectrum[k + 1]);
-      phasor[k] = size > 0 ? spectrum[k] / size : 1;
-      phasor[k + 1] = size > 0 ? spectrum[k + 1] / size : 0;
+  private void blend(double fraction, double[] phasor, double[] out) {
+    for (int k = 0; k < stft.bins(); k++) {
+      double magnitude = (1 - fraction) * current.magnitude[k] + fraction * next.magnitude[k];
+      out[2 * k] = magnitude * phasor[2 * k];
+      out[2 * k + 1] = magnitude * phasor[2 * k + 1];
     }
   }
 
-  private void blend(
-      double[] current, double[] next, double fraction, double[] phasor, double[] out) {
-    for (int k = 0; k < out.length; k += 2) {
-      double magnitude =
-          (1 - fraction) * Math.hypot(current[k], current[k + 1])
-              + fraction * Math.hypot(next[k], next[k + 1]);
-      out[k] = magnitude * phasor[k];
-      out[k + 1] = magnitude * phasor[k + 1];
+  /** Rounding would let the phasor's length drift, so it is put right at each step. */
+  private void advance(double[] phasor) {
+    double[] to = next.unit;
+    double[] from = current.unit;
+    for (int k = 0; k < phasor.length; k += 2) {
+      double re = to[k] * from[k] + to[k + 1] * from[k + 1];
+      double im = to[k + 1] * from[k] - to[k] * from[k + 1];
+      double u = phasor[k] * re - phasor[k + 1] * im;
+      double v = phasor[k] * im + phasor[k + 1] * re;
+      double norm = Math.sqrt(u * u + v * v);
+      phasor[k] = u / norm;
+      phasor[k + 1] = v / norm;
     }
   }
 
-  private void advance(double[] current, double[] next, double[] phasor) {
-    for (int k = 0; k < phasor.length; k += 2) {
-      double re = next[k] * current[k] + next[k + 1] * current[k + 1];
-      double im = next[k + 1] * current[k] - next[k] * current[k + 1];
-      double size = Math.hypot(re, im);
-      if (size > 0) {
-        double a = phasor[k];
-        double b = phasor[k + 1];
-        double u = (a * re - b * im) / size;
-        double v = (a * im + b * re) / size;
-        double norm = Math.hypot(u, v);
-        phasor[k] = u / norm;
-        phasor[k + 1] = v / norm;
+  /** One frame of the input: magnitudes, and phases as unit phasors. */
+  private final class Spectrum {
+    final double[] unit;
+    final double[] magnitude;
+
+    Spectrum(int bins) {
+      unit = new double[2 * bins];
+      magnitude = new double[bins];
+    }
+
+    void load(int frame) {
+      stft.transform(samples, frame * hopLength, unit);
+      for (int k = 0; k < magnitude.length; k++) {
+        double re = unit[2 * k];
+        double im = unit[2 * k + 1];
+        double size = Math.sqrt(re * re + im * im);
+        magnitude[k] = size;
+        unit[2 * k] = size > 0 ? re / size : 1;
+        unit[2 * k + 1] = size > 0 ? im / size : 0;
       }
     }
   }
 
-  private void overlapAdd(double[] frame, int at, double[] sum, double[] weight) {
-    int count = Math.min(frame.length, sum.length - at);
-    for (int n = 0; n < count; n++) {
-      double w = stft.windowAt(n);
-      sum[at + n] += frame[n];
-      weight[at + n] += w * w;
+  /**
+   * The inverse transform: adds windowed frames a hop apart and divides by the sum of the squared
+   * windows. Only samples that later frames still touch are held.
+   */
+  private final class OverlapAdd {
+    private final float[] result;
+    private final double[] sum = new double[stft.fftSize()];
+    private final double[] weight = new double[stft.fftSize()];
+
+    /** Where the frame held starts in the result: the first is centred on sample 0. */
+    private long start = -(stft.fftSize() / 2);
+
+    OverlapAdd(float[] result) {
+      this.result = result;
+    }
+
+    boolean isFull() {
+      return start >= result.length;
+    }
+
+    void add(double[] frame) {
+      for (int n = 0; n < frame.length; n++) {
+        double w = stft.windowAt(n);
+        sum[n] += frame[n];
+        weight[n] += w * w;
+      }
+      release(hopLength);
+    }
+
+    void flush() {
+      release(sum.length);
+    }
+
+    private void release(int count) {
+      for (int n = 0; n < count; n++) {
+        long at = start + n;
+        if (at >= 0 && at < result.length) {
+          double value = weight[n] > LEAST_WEIGHT ? sum[n] / weight[n] : sum[n];
+          result[(int) at] = Saturation.toFloat(value);
+        }
+      }
+      shift(sum, count);
+      shift(weight, count);
+      start += count;
+    }
+
+    private static void shift(double[] values, int count) {
+      System.arraycopy(values, count, values, 0, values.length - count);
+      Arrays.fill(values, values.length - count, values.length, 0);
     }
   }
 }

@@ -1,0 +1,121 @@
+package io.github.vocalpatterns.modelfile;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import io.github.vocalpatterns.audio.FeatureSpec;
+import io.github.vocalpatterns.network.Layer;
+import io.github.vocalpatterns.network.Network;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The two entries of a model file and the model in them. Built by hand: no reflection. */
+final class ModelJson {
+
+  private static final int FORMAT_VERSION = 1;
+
+  private ModelJson() {}
+
+  static Container write(ModelFile model) {
+    TensorWriter tensors = new TensorWriter();
+    JsonArray layers = new JsonArray();
+    for (Layer layer : model.network().layers()) {
+      layers.add(LayerJson.write(layer, Integer.toString(layers.size()), tensors));
+    }
+    ModelCard card = model.card();
+    JsonArray labels = new JsonArray();
+    card.labels().forEach(labels::add);
+    JsonObject provenance = new JsonObject();
+    card.provenance().forEach(provenance::addProperty);
+    JsonObject metrics = new JsonObject();
+    card.metrics().forEach(metrics::addProperty);
+
+    JsonObject json = new JsonObject();
+    json.addProperty("formatVersion", FORMAT_VERSION);
+    json.add("labels", labels);
+    json.add("featureSpec", JsonParser.parseString(model.featureSpec().toJson()));
+    json.add("layers", layers);
+    json.add("provenance", provenance);
+    json.add("metrics", metrics);
+    json.add("tensors", tensors.index());
+    String text = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(json);
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    requireAtMost("model.json", bytes.length, Container.MAX_JSON);
+    requireAtMost("weights.bin", tensors.weights().length, Container.MAX_WEIGHTS);
+    return new Container(bytes, tensors.weights());
+  }
+
+  private static void requireAtMost(String entry, int size, int maxSize) {
+    if (size > maxSize) {
+      throw new IllegalArgumentException(
+          entry + " would have " + size + " bytes, at most " + maxSize + " are allowed");
+    }
+  }
+
+  static ModelFile read(Container container) {
+    Fields json = new Fields("model.json", StrictJson.parse(decode(container.json())));
+    int version = json.integer("formatVersion");
+    if (version != FORMAT_VERSION) {
+      throw new IllegalArgumentException(
+          "its format version is " + version + ", this library reads " + FORMAT_VERSION);
+    }
+    ModelCard card =
+        new ModelCard(
+            strings(json.array("labels")),
+            provenance(json.object("provenance")),
+            metrics(json.object("metrics")));
+    FeatureSpec spec = FeatureSpec.fromJson(json.take("featureSpec").toString());
+    TensorReader tensors = new TensorReader(json.array("tensors"), container.weights());
+    List<Layer> layers = new ArrayList<>();
+    for (JsonElement element : json.array("layers")) {
+      String place = Integer.toString(layers.size());
+      try {
+        layers.add(LayerJson.read(new Fields("it", element), place, tensors));
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException("layer " + place + ": " + e.getMessage(), e);
+      }
+    }
+    tensors.requireAllRead();
+    json.requireAllRead();
+    return ModelFile.of(spec, card, Network.of(spec.bands(), spec.frames(), layers));
+  }
+
+  private static String decode(byte[] json) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException("model.json is not UTF-8", e);
+    }
+  }
+
+  private static List<String> strings(List<JsonElement> elements) {
+    List<String> strings = new ArrayList<>();
+    for (JsonElement element : elements) {
+      if (!(element instanceof JsonPrimitive value && value.isString())) {
+        throw new IllegalArgumentException("labels is " + elements + ", all must be strings");
+      }
+      strings.add(element.getAsString());
+    }
+    return strings;
+  }
+
+  private static Map<String, String> provenance(Fields json) {
+    Map<String, String> provenance = new TreeMap<>();
+    json.names().forEach(name -> provenance.put(name, json.string(name)));
+    return provenance;
+  }
+
+  private static Map<String, Double> metrics(Fields json) {
+    Map<String, Double> metrics = new TreeMap<>();
+    json.names().forEach(name -> metrics.put(name, json.number(name)));
+    return metrics;
+  }
+}

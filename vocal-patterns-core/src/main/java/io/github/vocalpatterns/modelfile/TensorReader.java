@@ -1,0 +1,121 @@
+package io.github.vocalpatterns.modelfile;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonPrimitive;
+import io.github.vocalpatterns.network.Tensor;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * Gives the tensors of an index one by one. Their names, order and places are determined by the
+ * layers, so each is checked against what must come next and none can overlap another.
+ */
+final class TensorReader {
+
+  private static final int MAX_AXES = 4;
+
+  private final Iterator<JsonElement> index;
+  private final ByteBuffer weights;
+
+  TensorReader(List<JsonElement> index, byte[] weights) {
+    this.index = index.iterator();
+    this.weights = ByteBuffer.wrap(weights).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  Tensor next(String name) {
+    if (!index.hasNext()) {
+      throw new IllegalArgumentException("the index lacks the tensor " + name);
+    }
+    String owner = "the tensor " + name;
+    Fields entry = new Fields(owner, index.next());
+    String found = entry.string("name");
+    if (!found.equals(name)) {
+      throw new IllegalArgumentException(
+          "the index has the tensor " + found + " where " + name + " belongs");
+    }
+    int[] shape = shape(owner, entry.array("shape"));
+    int offset = entry.integer("offset");
+    if (offset != weights.position()) {
+      throw new IllegalArgumentException(
+          owner + " has the offset " + offset + ", it must be " + weights.position());
+    }
+    ByteBuffer bytes = bytes(owner, shape);
+    if (!sha256(bytes).equals(entry.string("sha256"))) {
+      throw new IllegalArgumentException(owner + " does not match its SHA-256");
+    }
+    entry.requireAllRead();
+    return tensor(owner, bytes, shape);
+  }
+
+  private static int[] shape(String owner, List<JsonElement> lengths) {
+    if (lengths.isEmpty() || lengths.size() > MAX_AXES) {
+      throw new IllegalArgumentException(
+          owner + " has " + lengths.size() + " axes, it must have 1 to " + MAX_AXES);
+    }
+    int[] shape = new int[lengths.size()];
+    for (int i = 0; i < shape.length; i++) {
+      double length =
+          lengths.get(i) instanceof JsonPrimitive value && value.isNumber()
+              ? value.getAsDouble()
+              : -1;
+      shape[i] = (int) length;
+      if (shape[i] != length || shape[i] <= 0) {
+        throw new IllegalArgumentException(
+            owner + " has the shape " + lengths + ", every length must be a positive integer");
+      }
+    }
+    return shape;
+  }
+
+  /** The next bytes of the weights, as many as the shape takes. */
+  private ByteBuffer bytes(String owner, int[] shape) {
+    long size = Float.BYTES;
+    for (int length : shape) {
+      size *= length; // Below 2^62 as long as the last product fitted an int.
+      if (size > weights.remaining()) {
+        throw new IllegalArgumentException(
+            owner + " of shape " + Arrays.toString(shape) + " exceeds weights.bin");
+      }
+    }
+    ByteBuffer bytes = weights.slice(weights.position(), (int) size).order(ByteOrder.LITTLE_ENDIAN);
+    weights.position(weights.position() + (int) size);
+    return bytes;
+  }
+
+  private static Tensor tensor(String owner, ByteBuffer bytes, int[] shape) {
+    float[] values = new float[bytes.remaining() / Float.BYTES];
+    bytes.asFloatBuffer().get(values);
+    try {
+      return Tensor.of(values, shape);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(owner + ": " + e.getMessage(), e);
+    }
+  }
+
+  void requireAllRead() {
+    if (index.hasNext()) {
+      throw new IllegalArgumentException("the index has a tensor that no layer takes");
+    }
+    if (weights.hasRemaining()) {
+      throw new IllegalArgumentException(
+          "weights.bin has " + weights.remaining() + " bytes beyond the last tensor");
+    }
+  }
+
+  /** Of all bytes from the position to the limit, which stay as they are. */
+  static String sha256(ByteBuffer bytes) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(bytes.duplicate());
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

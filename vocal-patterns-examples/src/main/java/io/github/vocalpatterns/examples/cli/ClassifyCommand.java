@@ -1,0 +1,99 @@
+package io.github.vocalpatterns.examples.cli;
+
+import io.github.vocalpatterns.Classification;
+import io.github.vocalpatterns.Classifier;
+import io.github.vocalpatterns.UnclassifiableAudioException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Judges recordings one by one; a bad one is reported and does not stop the rest. */
+@Command(
+    name = "classify",
+    description = "Says for each recording whether it is a scale, an arpeggio or other.",
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {"0:every file was judged", "1:a file could not be judged", "2:wrong usage"})
+final class ClassifyCommand implements Callable<Integer> {
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE|DIR",
+      description = "recordings, or folders to search for recordings")
+  private List<Path> inputs = List.of();
+
+  @Option(names = "--json", description = "print one JSON object a line")
+  private boolean json;
+
+  @Option(
+      names = "--model",
+      paramLabel = "FILE.vpm",
+      description = "judge with this model instead of the one inside the library")
+  private @Nullable Path modelFile;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    Classifier classifier =
+        modelFile == null ? Classifier.pretrained() : Classifier.load(modelFile);
+    boolean allJudged = true;
+    for (Path input : inputs) {
+      for (Path file : recordings(input)) {
+        allJudged &= judge(classifier, file);
+      }
+      if (Files.isDirectory(input) && recordings(input).isEmpty()) {
+        report(input, input + " holds no recordings");
+        allJudged = false;
+      }
+    }
+    return allJudged ? 0 : 1;
+  }
+
+  private static List<Path> recordings(Path input) throws IOException {
+    return Files.isDirectory(input) ? Recordings.under(input) : List.of(input);
+  }
+
+  private boolean judge(Classifier classifier, Path file) {
+    try {
+      Classification classification = classifier.classify(file);
+      PrintWriter out = spec.commandLine().getOut();
+      out.println(
+          json ? ClassificationJson.of(file, classification) : line(file, classification));
+      out.flush();
+      return true;
+    } catch (IOException | UnclassifiableAudioException e) {
+      report(file, Failures.sentence(e));
+      return false;
+    }
+  }
+
+  private void report(Path file, String error) {
+    if (json) {
+      spec.commandLine().getOut().println(ClassificationJson.ofError(file, error));
+      spec.commandLine().getOut().flush();
+    }
+    spec.commandLine().getErr().println("vocal-patterns: " + error);
+    spec.commandLine().getErr().flush();
+  }
+
+  private static String line(Path file, Classification classification) {
+    return String.format(
+        Locale.ROOT,
+        "%-8s %3.0f %%  %6.2f s  %s",
+        classification.pattern(),
+        100 * classification.confidence(),
+        classification.durationSeconds(),
+        file);
+  }
+}
