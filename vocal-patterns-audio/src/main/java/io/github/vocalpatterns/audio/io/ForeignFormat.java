@@ -5,7 +5,6 @@ import java.util.stream.Stream;
 
 /** Formats that are known by their first bytes, so that messages can name them, but not read. */
 enum ForeignFormat {
-  FLAC("FLAC", 0, "fLaC"),
   OGG("Ogg", 0, "OggS"),
   MP4("MP4/M4A (AAC or ALAC)", 4, "ftyp"),
   TAGGED_MP3("MP3", 0, "ID3"),
