@@ -183,7 +183,9 @@ final class FlacFrame {
       for (int i = 0; i < blockSize; i++) {
         if (channel[i] << spare >> spare != channel[i]) {
           throw bytes.malformed(
-              start, "a frame with samples of " + info.bits() + " bits", "the sample " + channel[i]);
+              start,
+              "a frame with samples of " + info.bits() + " bits",
+              "the sample " + channel[i]);
         }
       }
     }
