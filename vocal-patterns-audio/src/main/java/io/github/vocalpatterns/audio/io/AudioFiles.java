@@ -25,7 +25,13 @@ import java.util.stream.Collectors;
 public final class AudioFiles {
 
   private static final List<AudioFormat> FORMATS =
-      List.of(new WavFormat(), new AiffFormat(), new AuFormat(), new FlacFormat(), new Mp3Format());
+      List.of(
+          new WavFormat(),
+          new AiffFormat(),
+          new AuFormat(),
+          new FlacFormat(),
+          new Mp3Format(),
+          new OggVorbisFormat());
 
   private static final String READABLE =
       FORMATS.stream().map(AudioFormat::name).collect(Collectors.joining(", "));

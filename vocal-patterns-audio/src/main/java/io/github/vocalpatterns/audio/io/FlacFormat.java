@@ -82,7 +82,7 @@ final class FlacFormat implements AudioFormat {
           samples.length(),
           at);
     }
-    return samples.toWaveform(Long.MAX_VALUE, info.sampleRateHz());
+    return samples.toWaveform(info.sampleRateHz());
   }
 
   /**

@@ -10,7 +10,7 @@ import java.util.List;
  */
 final class MonoSamples {
 
-  private static final int BLOCK = 1 << 16;
+  private static final int BLOCK = 1 << 14;
 
   private final AudioBytes bytes;
   private final DecodeLimits limits;
@@ -23,18 +23,13 @@ final class MonoSamples {
     this.limits = limits;
   }
 
-  /** Drops the next {@code count} samples that are added. */
-  void skip(long count) {
-    skip += count;
-  }
-
   int length() {
     return length;
   }
 
-  /** The most samples that may still come, those to be dropped included. */
-  long room() {
-    return skip + limits.maxSamples() - length;
+  /** Drops the next {@code count} samples that are added. */
+  void skip(long count) {
+    skip += count;
   }
 
   /** Adds a sample that was decoded from the bytes at {@code offset}. */
@@ -51,21 +46,38 @@ final class MonoSamples {
     if (!Float.isFinite(rounded)) {
       throw bytes.malformed(offset, "a finite 32-bit sample", Double.toString(sample));
     }
-    if (length % BLOCK == 0) {
+    if (length / BLOCK == blocks.size()) {
       blocks.add(new float[BLOCK]);
     }
     blocks.get(length / BLOCK)[length % BLOCK] = rounded;
     length++;
   }
 
-  /** Gives up all that was added, without what lies behind the first {@code atMost} samples. */
-  Waveform toWaveform(long atMost, int sampleRateHz) {
-    float[] samples = new float[(int) Math.min(length, atMost)];
-    for (int first = 0; first < samples.length; first += BLOCK) {
-      int count = Math.min(BLOCK, samples.length - first);
-      System.arraycopy(blocks.set(first / BLOCK, new float[0]), 0, samples, first, count);
+  /** Removes {@code count} samples from {@code from} on, or as many as there are. */
+  void remove(int from, long count) {
+    int kept = from;
+    for (long i = from + count; i < length; i++) {
+      int at = (int) i;
+      blocks.get(kept / BLOCK)[kept % BLOCK] = blocks.get(at / BLOCK)[at % BLOCK];
+      kept++;
+    }
+    length = kept;
+  }
+
+  /** Keeps at most {@code atMost} samples, 0 or more. */
+  void truncate(long atMost) {
+    length = (int) Math.min(length, Math.max(0, atMost));
+  }
+
+  /** All samples, which this object gives up. */
+  Waveform toWaveform(int sampleRateHz) {
+    float[] samples = new float[length];
+    for (int first = 0; first < length; first += BLOCK) {
+      float[] block = blocks.set(first / BLOCK, new float[0]);
+      System.arraycopy(block, 0, samples, first, Math.min(BLOCK, length - first));
     }
     blocks.clear();
+    length = 0;
     return Waveform.of(samples, sampleRateHz);
   }
 }

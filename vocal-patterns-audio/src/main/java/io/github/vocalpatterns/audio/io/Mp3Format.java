@@ -48,7 +48,9 @@ final class Mp3Format implements AudioFormat {
       decoder.decode(frames.offset(), frames.header(), samples);
       count++;
     }
-    long whole = (long) count * frames.header().samples() - info.delay() - info.padding();
-    return samples.toWaveform(count == info.frames() ? whole : Long.MAX_VALUE, sampleRateHz);
+    if (count == info.frames()) {
+      samples.truncate((long) count * frames.header().samples() - info.delay() - info.padding());
+    }
+    return samples.toWaveform(sampleRateHz);
   }
 }
