@@ -31,7 +31,8 @@ public final class AudioFiles {
           new AuFormat(),
           new FlacFormat(),
           new Mp3Format(),
-          new OggVorbisFormat());
+          new OggVorbisFormat(),
+          new OggOpusFormat());
 
   private static final String READABLE =
       FORMATS.stream().map(AudioFormat::name).collect(Collectors.joining(", "));

@@ -5,7 +5,9 @@ import java.util.stream.Stream;
 
 /** Formats that are known by their first bytes, so that messages can name them, but not read. */
 enum ForeignFormat {
-  OGG("Ogg", 0, "OggS"),
+  OGG_FLAC("Ogg FLAC", 28, "\u007FFLAC"),
+  OGG_SPEEX("Ogg Speex", 28, "Speex   "),
+  OGG("Ogg without Vorbis or Opus at its start", 0, "OggS"),
   MP4("MP4/M4A (AAC or ALAC)", 4, "ftyp"),
   MPEG_LAYERS_1_2("MPEG Layer I or II", 0, "") {
     @Override

@@ -15,6 +15,7 @@ final class MonoSamples {
   private final AudioBytes bytes;
   private final DecodeLimits limits;
   private final List<float[]> blocks = new ArrayList<>();
+  private long added;
   private long skip;
   private int length;
 
@@ -27,13 +28,19 @@ final class MonoSamples {
     return length;
   }
 
+  /** How often a sample was added, whether it was kept or not. */
+  long added() {
+    return added;
+  }
+
   /** Drops the next {@code count} samples that are added. */
   void skip(long count) {
-    skip += count;
+    skip = count;
   }
 
   /** Adds a sample that was decoded from the bytes at {@code offset}. */
   void add(double sample, long offset) throws AudioFileException {
+    added++;
     if (skip > 0) {
       skip--;
       return;
@@ -66,7 +73,7 @@ final class MonoSamples {
 
   /** Keeps at most {@code atMost} samples, 0 or more. */
   void truncate(long atMost) {
-    length = (int) Math.min(length, Math.max(0, atMost));
+    length = (int) Math.min(length, atMost);
   }
 
   /** All samples, which this object gives up. */

@@ -49,7 +49,8 @@ final class Mp3Format implements AudioFormat {
       count++;
     }
     if (count == info.frames()) {
-      samples.truncate((long) count * frames.header().samples() - info.delay() - info.padding());
+      long whole = (long) count * frames.header().samples();
+      samples.truncate(Math.max(0, whole - info.delay() - info.padding()));
     }
     return samples.toWaveform(sampleRateHz);
   }

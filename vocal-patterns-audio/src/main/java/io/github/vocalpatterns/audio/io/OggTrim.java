@@ -1,26 +1,31 @@
 package io.github.vocalpatterns.audio.io;
 
 /**
- * Cuts what was decoded of one stream to what the positions on its pages say: a first page may end
+ * Cuts what is decoded of one stream to what the positions on its pages say: the first page may end
  * at an earlier sample than it holds, and then starts before the recording does; so may the last,
  * and then ends behind it.
  */
 final class OggTrim {
 
   private final MonoSamples samples;
+  private final int preSkip;
   private final int start;
+  private final long addedBefore;
   private boolean isPlaced;
 
-  /** The position of the first sample, which a recording of a live stream does not start at 0. */
+  /** The position of the first sample, above 0 where a live stream was joined late. */
   private long first;
 
-  /** For a stream whose samples come next. */
-  OggTrim(MonoSamples samples) {
+  /** For a stream whose samples come next, the first {@code preSkip} of them to be dropped. */
+  OggTrim(MonoSamples samples, int preSkip) {
     this.samples = samples;
+    this.preSkip = preSkip;
     this.start = samples.length();
+    this.addedBefore = samples.added();
+    samples.skip(preSkip);
   }
 
-  /** To be called when the samples of each packet have been added. */
+  /** To be called when the samples of a packet have been added. */
   void apply(OggPackets packets) {
     long position = packets.position();
     if (position < 0) {
@@ -28,7 +33,7 @@ final class OggTrim {
     }
     if (!isPlaced) {
       isPlaced = true;
-      first = position - (samples.length() - start);
+      first = position - (samples.added() - addedBefore);
       if (first < 0) {
         if (!packets.isLast()) {
           samples.remove(start, -first);
@@ -37,7 +42,7 @@ final class OggTrim {
       }
     }
     if (packets.isLast()) {
-      samples.truncate(start + position - first);
+      samples.truncate(start + Math.max(0, position - first - preSkip));
     }
   }
 }

@@ -40,7 +40,7 @@ final class OggVorbisFormat implements AudioFormat {
   private static void decode(
       AudioBytes bytes, OggPackets packets, VorbisDecoder decoder, MonoSamples samples)
       throws AudioFileException {
-    OggTrim trim = new OggTrim(samples);
+    OggTrim trim = new OggTrim(samples, 0);
     while (packets.next()) {
       decoder.decode(new VorbisBits(bytes, packets), samples, packets.offset());
       trim.apply(packets);
