@@ -11,7 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Features of a waveform, equal to librosa's.
+ * Features of a waveform, equal to those of librosa 0.11 in float64: within 1e-4 dB, or 2e-3 dB in
+ * frames clear of the recording's ends where it had to be resampled.
  *
  * <pre>{@code
  * AudioFeatures features = AudioFeatures.of(FeatureSpec.DEFAULT);
@@ -63,8 +64,11 @@ public final class AudioFeatures {
     if (!empty.isEmpty()) {
       LOG.warn("{} of {} bands are empty: {}; {}", empty.size(), spec.bands(), empty, ADVICE);
     }
+    if (spec.frequencyScale() == FrequencyScale.LOGARITHMIC) {
+      return;
+    }
     List<Integer> redundant = bank.redundantBands();
-    if (!redundant.isEmpty() && spec.frequencyScale() != FrequencyScale.LOGARITHMIC) {
+    if (!redundant.isEmpty()) {
       LOG.warn(
           "{} of {} bands only repeat what lower bands say: {}; {}",
           redundant.size(),

@@ -4,6 +4,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
@@ -102,15 +103,33 @@ final class FeatureSpecJson {
   private static JsonObject parse(String text) {
     try (JsonReader reader = new JsonReader(new StringReader(text))) {
       reader.setStrictness(Strictness.STRICT);
-      JsonElement element = com.google.gson.JsonParser.parseReader(reader);
-      if (reader.peek() == JsonToken.END_DOCUMENT && element instanceof JsonObject object) {
-        return object;
+      if (reader.peek() == JsonToken.BEGIN_OBJECT) {
+        JsonObject object = object(reader);
+        if (reader.peek() == JsonToken.END_DOCUMENT) {
+          return object;
+        }
       }
       throw new IllegalArgumentException("the feature specification is not one JSON object");
     } catch (JsonParseException | IOException e) {
       throw new IllegalArgumentException(
           "the feature specification is not JSON: " + e.getMessage(), e);
     }
+  }
+
+  /** Gson itself would let the last of two fields of one name win unnoticed. */
+  private static JsonObject object(JsonReader reader) throws IOException {
+    JsonObject object = new JsonObject();
+    reader.beginObject();
+    while (reader.hasNext()) {
+      String name = reader.nextName();
+      if (object.has(name)) {
+        throw new IllegalArgumentException("the field " + name + " stands there twice");
+      }
+      boolean nested = reader.peek() == JsonToken.BEGIN_OBJECT;
+      object.add(name, nested ? object(reader) : JsonParser.parseReader(reader));
+    }
+    reader.endObject();
+    return object;
   }
 
   private static String name(Enum<?> constant) {

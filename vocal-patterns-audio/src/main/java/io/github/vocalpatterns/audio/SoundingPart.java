@@ -24,17 +24,21 @@ record SoundingPart(int from, int to) {
   static SoundingPart of(float[] samples, double topDb) {
     double[] power = framePowers(samples);
     double loudest = Arrays.stream(power).max().orElse(LEAST_POWER);
-    double threshold = loudest * Math.pow(10, -topDb / 10);
     int first = 0;
     int last = power.length - 1;
-    while (power[first] <= threshold) {
+    while (isSilent(power[first], loudest, topDb)) {
       first++;
     }
-    while (power[last] <= threshold) {
+    while (isSilent(power[last], loudest, topDb)) {
       last--;
     }
     int to = (int) Math.min(samples.length, (last + 1L) * HOP_LENGTH);
     return new SoundingPart(first * HOP_LENGTH, to);
+  }
+
+  /** The loudest frame never is. */
+  private static boolean isSilent(double power, double loudest, double topDb) {
+    return 10 * Math.log10(power / loudest) <= -topDb;
   }
 
   private static double[] framePowers(float[] samples) {

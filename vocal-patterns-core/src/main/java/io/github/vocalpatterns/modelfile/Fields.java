@@ -36,8 +36,8 @@ final class Fields {
     return value;
   }
 
-  private IllegalArgumentException wrong(String name, String rule) {
-    return new IllegalArgumentException("the field " + name + " of " + owner + " is not " + rule);
+  private static IllegalArgumentException wrong(String name, String rule) {
+    return new IllegalArgumentException("the field " + name + " is not " + rule);
   }
 
   String string(String name) {

@@ -1,7 +1,6 @@
 package io.github.vocalpatterns.modelfile;
 
 import io.github.vocalpatterns.audio.FeatureSpec;
-import io.github.vocalpatterns.audio.WindowPlan;
 import io.github.vocalpatterns.network.Network;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,11 +34,10 @@ public final class ModelFile {
   /**
    * Puts a model together.
    *
-   * @throws IllegalArgumentException if the network does not take the windows of the specification,
-   *     has not one output a label, or the specification asks for absurd amounts of work
+   * @throws IllegalArgumentException if the network does not take the windows of the specification
+   *     or has not one output a label
    */
   public static ModelFile of(FeatureSpec featureSpec, ModelCard card, Network network) {
-    requireSane(featureSpec);
     if (network.bands() != featureSpec.bands() || network.frames() != featureSpec.frames()) {
       throw new IllegalArgumentException(
           "the network takes %d bands × %d frames, the feature specification gives %d × %d"
@@ -52,26 +50,6 @@ public final class ModelFile {
               .formatted(network.outputs(), card.labels()));
     }
     return new ModelFile(featureSpec, card, network);
-  }
-
-  /** A specification may come from a hostile file: it must not cost more than audio ever needs. */
-  static void requireSane(FeatureSpec spec) {
-    requireWithin("sampleRateHz", spec.sampleRateHz(), 1000, 384_000);
-    requireWithin("fftSize", spec.fftSize(), 2, 1 << 16);
-    requireWithin("bands", spec.bands(), 1, 4096);
-    requireWithin("frames", spec.frames(), 1, 1 << 16);
-    requireWithin("windowSeconds", spec.windowPlan().windowSeconds(), 0.01, 600);
-    requireWithin("stepSeconds", spec.windowPlan().stepSeconds(), 0.01, 600);
-    if (spec.windowPlan() instanceof WindowPlan.Stretched stretched) {
-      requireWithin("takeSeconds", stretched.takeSeconds(), 0.01, 600);
-    }
-  }
-
-  private static void requireWithin(String name, double value, double min, double max) {
-    if (!(value >= min && value <= max)) {
-      throw new IllegalArgumentException(
-          name + " is " + value + ", in a model file it must lie in [" + min + ", " + max + "]");
-    }
   }
 
   /** What the network's input is computed with. */

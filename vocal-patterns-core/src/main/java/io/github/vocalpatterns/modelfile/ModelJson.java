@@ -73,16 +73,14 @@ final class ModelJson {
             provenance(json.object("provenance")),
             metrics(json.object("metrics")));
     FeatureSpec spec = FeatureSpec.fromJson(json.take("featureSpec").toString());
-    ModelFile.requireSane(spec);
     TensorReader tensors = new TensorReader(json.array("tensors"), container.weights());
     List<Layer> layers = new ArrayList<>();
     for (JsonElement element : json.array("layers")) {
-      String owner = "layer " + layers.size();
-      Fields layer = new Fields(owner, element);
+      String place = Integer.toString(layers.size());
       try {
-        layers.add(LayerJson.read(layer, Integer.toString(layers.size()), tensors));
+        layers.add(LayerJson.read(new Fields("it", element), place, tensors));
       } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException(owner + ": " + e.getMessage(), e);
+        throw new IllegalArgumentException("layer " + place + ": " + e.getMessage(), e);
       }
     }
     tensors.requireAllRead();

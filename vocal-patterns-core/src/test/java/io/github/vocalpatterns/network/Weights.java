@@ -5,7 +5,7 @@ import io.github.vocalpatterns.network.ToSequence.Order;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Layers whose weights a formula gives, the same as in {@code tools/network-golden}. */
+/** Layers whose weights a formula gives, the same as in {@code tools/network_fixtures.py}. */
 final class Weights {
 
   private Weights() {}

@@ -3,9 +3,9 @@ package io.github.vocalpatterns.audio.dsp;
 import java.util.Arrays;
 
 /**
- * Changes the sample rate: flat to 0.913 of the lower Nyquist frequency, silent above it (more than
- * 120 dB down for ratios of small numbers, 110 dB for any other), linear in phase and without
- * delay. What lies beyond the ends counts as zeros.
+ * Changes the sample rate: flat to 0.913 of the lower Nyquist frequency, more than 120 dB down
+ * above it, linear in phase and without delay, for any ratio up to 256. What lies beyond the ends
+ * counts as zeros.
  *
  * <p>{@link #resample} takes a whole recording. An instance takes one piece by piece and gives the
  * same samples, bit for bit, wherever the pieces are cut:

@@ -1,13 +1,15 @@
 """Writes what Keras computes for networks that KerasGoldenTest builds again.
 
-    python3 -m venv .venv && .venv/bin/pip install -r requirements.txt
-    .venv/bin/python make_golden.py
+    python -m venv .venv && .venv/bin/pip install -r tools/network-requirements.txt
+    .venv/bin/python tools/network_fixtures.py            # writes the fixture
+    .venv/bin/python tools/network_fixtures.py --check    # compares with the committed one
 
 Inputs and weights come from a formula that both sides evaluate, so the fixture holds answers only.
 """
 
 import os
 import pathlib
+import sys
 
 os.environ["KERAS_BACKEND"] = "tensorflow"
 os.environ["TF_CPP_MIN_LOG_LEVEL"] = "2"
@@ -17,7 +19,7 @@ import numpy as np
 import tensorflow as tf
 from keras import layers
 
-ROOT = pathlib.Path(__file__).parents[2]
+ROOT = pathlib.Path(__file__).parents[1]
 TARGET = ROOT / "vocal-patterns-core/src/test/resources/io/github/vocalpatterns/network/keras.csv"
 
 
@@ -133,13 +135,35 @@ CASES = {
 }
 
 
+def lines():
+    yield f"# Keras {keras.__version__} on TensorFlow {tf.__version__}, float32,"
+    yield "# written by tools/network_fixtures.py: case, then its outputs"
+    for name, case in CASES.items():
+        yield ",".join([name] + [repr(float(v)) for v in case()])
+
+
+def differs(ours, theirs):
+    """Processors differ in the last digits; anything else is a change."""
+    if ours.startswith("#"):
+        return ours != theirs
+    ours, theirs = ours.split(","), theirs.split(",")
+    return ours[0] != theirs[0] or not np.allclose(
+        [float(v) for v in ours[1:]], [float(v) for v in theirs[1:]], rtol=1e-5, atol=1e-6
+    )
+
+
 def main():
     keras.utils.set_random_seed(0)
+    text = list(lines())
+    if sys.argv[1:] == ["--check"]:
+        committed = TARGET.read_text().splitlines()
+        wrong = [a for a, b in zip(text, committed) if differs(a, b)]
+        if wrong or len(text) != len(committed):
+            sys.exit(f"{TARGET.name} is not what Keras computes: {[w.split(',')[0] for w in wrong]}")
+        print(f"{TARGET.name}: {len(text)} lines as committed")
+        return
     with TARGET.open("w", newline="\n") as out:
-        out.write(f"# Keras {keras.__version__} on TensorFlow {tf.__version__}, float32,\n")
-        out.write("# written by tools/network-golden/make_golden.py: case, then its outputs\n")
-        for name, case in CASES.items():
-            out.write(",".join([name] + [repr(float(v)) for v in case()]) + "\n")
+        out.writelines(line + "\n" for line in text)
 
 
 if __name__ == "__main__":

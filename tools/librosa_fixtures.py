@@ -1,0 +1,286 @@
+#!/usr/bin/env python3
+"""Writes the golden values that the tests of vocal-patterns-audio compare with.
+
+    python -m venv /tmp/fixtures && /tmp/fixtures/bin/pip install -r tools/requirements.txt
+    /tmp/fixtures/bin/python tools/librosa_fixtures.py            # writes the fixtures
+    /tmp/fixtures/bin/python tools/librosa_fixtures.py --check    # compares with the committed ones
+
+Everything is computed by librosa in float64 (time stretching by the rule of librosa 1.0, spelled out
+below). Input signals are not stored: signal() here and TestSignals.signal() in the Java tests give
+the same samples, each a multiple of 2^-15. Of large results a sample of points is stored and the mean
+of all values, so that no region goes unseen.
+"""
+
+import argparse
+import itertools
+import pathlib
+import re
+import sys
+import warnings
+
+import librosa
+import numpy as np
+import soxr
+
+FOLDER = (
+    pathlib.Path(__file__).resolve().parent.parent
+    / "vocal-patterns-audio/src/test/resources/io/github/vocalpatterns/audio/librosa"
+)
+RELATIVE_TOLERANCE = 1e-6  # of --check: processors differ in the last digits
+
+
+class Lcg:
+    """Knuth's MMIX generator: the same numbers in every language."""
+
+    def __init__(self, seed):
+        self.state = seed
+
+    def next(self):
+        self.state = (self.state * 6364136223846793005 + 1442695040888963407) % 2**64
+        return self.state >> 40  # 24 bits
+
+    def below(self, bound):
+        return self.next() * bound >> 24
+
+
+def signal(rate, length, seed):
+    """A rising tone, two steady ones and noise, rounded to 16 bits."""
+    t = np.arange(length) / rate
+    lcg = Lcg(seed)
+    noise = np.array([lcg.next() for _ in range(length)]) / 2**23 - 1
+    y = (
+        0.4 * np.sin(2 * np.pi * (220 + 60 * t) * t)
+        + 0.2 * np.sin(2 * np.pi * 1234.5 * t)
+        + 0.1 * np.sin(2 * np.pi * 2718.3 * t + seed)
+        + 0.02 * noise
+    )
+    return np.floor(y * 32768 + 0.5) / 32768
+
+
+def number(x):
+    return repr(float(x)) if isinstance(x, (float, np.floating)) else str(x)
+
+
+def points(matrix, seed, count, first_column=0):
+    """count places of a matrix, its greatest and its least value, as row:column:value."""
+    lcg = Lcg(seed)
+    rows, columns = matrix.shape
+    chosen = {(lcg.below(rows), lcg.below(columns)) for _ in range(count)}
+    chosen |= {np.unravel_index(f(matrix), matrix.shape) for f in (np.argmax, np.argmin)}
+    return ";".join(f"{i}:{first_column + j}:{matrix[i, j]:.10g}" for i, j in sorted(chosen))
+
+
+def mel_filters():
+    yield "rate_hz n_fft scale norm bands fmin_hz fmax_hz sum band:bin:weight".split()
+    grid = itertools.product(
+        [(22050, 2048), (16000, 512), (48000, 4096), (22050, 1200), (8000, 1025)],
+        ["slaney", "htk"],
+        ["slaney", "none"],
+        [(128, 200, 2500), (20, 0, None), (229, 30, 3900)],
+    )
+    for n, ((rate, n_fft), scale, norm, (bands, fmin, fmax)) in enumerate(grid):
+        fmax = rate / 2 if fmax is None else fmax
+        matrix = librosa.filters.mel(
+            sr=rate, n_fft=n_fft, n_mels=bands, fmin=fmin, fmax=fmax, htk=scale == "htk",
+            norm=None if norm == "none" else norm, dtype=np.float64,
+        )  # fmt: skip
+        lcg = Lcg(n)
+        rows = sorted({lcg.below(bands) for _ in range(12)} | {0, bands - 1})
+        cells = [(i, j) for i in rows for j in np.flatnonzero(matrix[i])]
+        cells = [cells[k] for k in sorted({lcg.below(len(cells)) for _ in range(40)})]
+        stored = ";".join(f"{i}:{j}:{matrix[i, j]:.16g}" for i, j in cells)
+        yield [rate, n_fft, scale, norm, bands, fmin, fmax, matrix.sum(), stored]
+
+
+def stft():
+    yield "rate_hz length seed n_fft hop pad_mode frames bin:frame:real bin:frame:imaginary".split()
+    cases = itertools.product(
+        [(512, 128), (1200, 300), (1025, 400), (2048, 512)], [1, 700, 5000], ["zero", "reflect"]
+    )
+    for seed, ((n_fft, hop), length, pad) in enumerate(cases):
+        spectrum = librosa.stft(
+            signal(22050, length, seed), n_fft=n_fft, hop_length=hop, pad_mode=numpy_name(pad)
+        )
+        yield [
+            22050, length, seed, n_fft, hop, pad, spectrum.shape[1],
+            points(spectrum.real, seed, 20), points(spectrum.imag, seed, 20),
+        ]  # fmt: skip
+
+
+def numpy_name(pad):
+    return {"zero": "constant", "reflect": "reflect"}[pad]
+
+
+def mel_decibels():
+    yield (
+        "rate_hz target_hz length seed n_fft hop pad_mode scale norm bands fmin_hz fmax_hz top_db "
+        "frames from_frame to_frame mean_db band:frame:db"
+    ).split()
+    rates = [8000, 16000, 22050, 24000, 44100, 48000]
+    sizes = [(512, 160), (1024, 256), (1200, 300), (2048, 512), (2048, 441), (4096, 512)]
+    bands = [(128, 200, 2500), (20, 0, 3600), (64, 50, 3500), (229, 30, 3600)]
+    seconds = [1.7, 0.6]
+    cases = []
+    # Every size with every choice of bands, the other choices in turn.
+    for n, (size, band) in enumerate(itertools.product(sizes, bands)):
+        rate = rates[n % len(rates)]
+        cases += [(rate, rate, int(seconds[n % 2] * rate), size, band, n)]
+        cases += [(rate, rate, [1, 2, 300, 511, 2048, 4097][n % 6], size, band, n + 1)]
+    # Every rate to every other that the library meets.
+    for n, (source, target) in enumerate(itertools.product(rates, [22050, 16000])):
+        if source != target:
+            cases += [(source, target, int(1.1 * source) + n, sizes[n % 6], bands[n % 4], n)]
+    for n, (source, target, length, (n_fft, hop), (count, fmin, fmax), turn) in enumerate(cases):
+        pad = ["zero", "reflect"][turn % 2]
+        scale = ["slaney", "slaney", "htk"][turn % 3]
+        norm = ["slaney", "slaney", "slaney", "none"][turn % 4]
+        top_db = [80, 60, 120][turn % 3] if source == target else 80
+        y = signal(source, length, n)
+        if source != target:
+            y = librosa.resample(y, orig_sr=source, target_sr=target, res_type="soxr_hq")
+        power = librosa.feature.melspectrogram(
+            y=y, sr=target, n_fft=n_fft, hop_length=hop, pad_mode=numpy_name(pad), n_mels=count,
+            fmin=fmin, fmax=fmax, htk=scale == "htk", norm=None if norm == "none" else norm,
+            dtype=np.float64,
+        )  # fmt: skip
+        db = librosa.power_to_db(power, ref=np.max, top_db=top_db)
+        # Where a recording starts or ends at once, what two resamplers leave of the band between
+        # 0.913 and 1 of the Nyquist frequency is cut off there and spreads: frames that see the ends
+        # are not compared.
+        margin = 0 if source == target else -(-(n_fft // 2 + 200) // hop)
+        inner = range(margin, db.shape[1] - margin)
+        stored = points(db[:, inner], n, 40, first_column=margin)
+        yield [
+            source, target, length, n, n_fft, hop, pad, scale, norm, count, fmin, fmax, top_db,
+            db.shape[1], inner.start, inner.stop, db[:, inner].mean(), stored,
+        ]  # fmt: skip
+
+
+def decibels():
+    """Small matrices whole: floors, silence, a single value."""
+    yield "top_db powers decibels min_max standard".split()
+    for top_db, powers in [
+        (80, [1.0, 0.1, 1e-3, 1e-9, 0.0, 2.5]),
+        (60, [1e-7, 1e-8, 0.0, 3e-10]),
+        (80, [1e-12, 0.0, 1e-11]),
+        (120, [4e5, 1e-10, 1e-5, 17.0]),
+        (40, [5.0, 5.0, 5.0]),
+        (80, [0.0, 0.0]),
+    ]:
+        db = librosa.power_to_db(np.array(powers), ref=np.max, top_db=top_db)
+        spread = np.ptp(db)
+        min_max = (db - db.min()) / spread if spread else np.zeros_like(db)
+        standard = (db - db.mean()) / db.std() if spread else np.zeros_like(db)
+        yield [top_db] + [" ".join(map(number, x)) for x in (powers, db, min_max, standard)]
+
+
+def trim():
+    """A signal that sounds from one sample to another and is softer outside."""
+    yield "length seed from to gain_outside top_db start end".split()
+    cases = itertools.product(
+        [(22050, 5000, 15000), (30000, 0, 12345), (7000, 6999, 7000), (600, 100, 300)],
+        [0.0, 2.0**-6, 2.0**-11],
+        [60, 35, 20],
+    )
+    for seed, ((length, begin, end), gain, top_db) in enumerate(cases):
+        y = signal(22050, length, seed)
+        y[:begin] *= gain
+        y[end:] *= gain
+        _, (start, stop) = librosa.effects.trim(y, top_db=top_db)
+        yield [length, seed, begin, end, gain, top_db, start, stop]
+    for length in (1, 5000):
+        _, (start, stop) = librosa.effects.trim(np.zeros(length), top_db=35)
+        yield [length, 0, 0, 0, 0.0, 35, start, stop]
+
+
+def stretched(y, rate):
+    """librosa.effects.time_stretch with the phase vocoder of librosa 1.0, in float64."""
+    frames = librosa.stft(y, n_fft=2048, hop_length=512)
+    last = frames.shape[1] - 1
+    phase = np.angle(frames[:, 0])
+    out = []
+    j = 0
+    while j * rate < frames.shape[1]:
+        i = int(j * rate)
+        part = j * rate - i
+        now, then = frames[:, i], frames[:, min(i + 1, last)]
+        magnitude = np.maximum(0, (1 - part) * np.abs(now) + part * np.abs(then))
+        out.append(magnitude * np.exp(1j * phase))
+        phase = phase + np.angle(then) - np.angle(now)
+        j += 1
+    length = int(round(len(y) / rate))
+    return librosa.istft(np.stack(out, axis=1), n_fft=2048, hop_length=512, length=length)
+
+
+def stretch():
+    yield "length seed silent_from silent_to rate stretched_length rms index:0:value".split()
+    cases = [
+        (n, length, silence, rate)
+        for n, (length, silence, rate) in enumerate(
+            itertools.product(
+                [22050, 9001, 1000], [(0, 0), (3000, 8000)], [0.5, 0.8, 1.0, 1.25, 1.37, 2.2051]
+            )
+        )
+    ]
+    for seed, length, (begin, end), rate in cases:
+        y = signal(22050, length, seed)
+        y[begin:end] = 0
+        z = stretched(y, rate)
+        rms = np.sqrt(np.mean(z * z))
+        yield [length, seed, begin, end, rate, len(z), rms, points(z[:, None], seed, 40)]
+
+
+FIXTURES = [mel_filters, stft, mel_decibels, decibels, trim, stretch]
+
+
+def text_of(fixture):
+    lines = [
+        f"# {fixture.__name__}: librosa {librosa.__version__}, numpy {np.__version__}, "
+        f"soxr {soxr.__version__}, float64",
+        "# written by: python tools/librosa_fixtures.py",
+    ]
+    lines += [",".join(number(cell) for cell in row) for row in fixture()]
+    return "\n".join(lines) + "\n"
+
+
+def differences(expected, actual):
+    """Lines that differ by more than rounding."""
+    before, now = expected.splitlines(), actual.splitlines()
+    if len(before) != len(now):
+        yield f"{len(before)} lines are committed, {len(now)} came out"
+    for n, (a, b) in enumerate(zip(before, now), start=1):
+        a_cells, b_cells = (re.split(r"[,;: ]", line) for line in (a, b))
+        if len(a_cells) != len(b_cells) or not all(map(equal, a_cells, b_cells)):
+            yield f"line {n}: {a[:70]} … became {b[:70]} …"
+
+
+def equal(a, b):
+    try:
+        x, y = float(a), float(b)
+    except ValueError:
+        return a == b
+    return abs(x - y) <= RELATIVE_TOLERANCE * max(1, abs(x))
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--check", action="store_true", help="compare, write nothing")
+    check = parser.parse_args().check
+    warnings.simplefilter("ignore")  # short signals and empty filters are meant
+    failed = False
+    for fixture in FIXTURES:
+        path = FOLDER / f"{fixture.__name__}.csv"
+        text = text_of(fixture)
+        if check:
+            for difference in differences(path.read_text(encoding="utf-8"), text):
+                print(f"{path.name}: {difference}")
+                failed = True
+        else:
+            FOLDER.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+            print(f"{path.name}: {len(text)} bytes")
+    sys.exit(failed)
+
+
+if __name__ == "__main__":
+    main()

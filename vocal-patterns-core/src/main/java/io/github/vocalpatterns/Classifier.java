@@ -1,0 +1,254 @@
+package io.github.vocalpatterns;
+
+import io.github.vocalpatterns.UnclassifiableAudioException.Reason;
+import io.github.vocalpatterns.audio.AudioFeatures;
+import io.github.vocalpatterns.audio.FeatureWindow;
+import io.github.vocalpatterns.audio.Waveform;
+import io.github.vocalpatterns.audio.io.AudioFiles;
+import io.github.vocalpatterns.modelfile.ModelFile;
+import io.github.vocalpatterns.modelfile.ModelFileException;
+import io.github.vocalpatterns.network.Activation;
+import io.github.vocalpatterns.network.Dense;
+import io.github.vocalpatterns.network.Layer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says whether a recording is a scale, an arpeggio or something else.
+ *
+ * <pre>{@code
+ * Classifier classifier = Classifier.pretrained();
+ * Classification c = classifier.classify(Path.of("take.wav"));
+ * }</pre>
+ *
+ * <p>Immutable and safe for use by any number of threads; keep one. The same recording gets the
+ * same answer, to the bit, on every thread. How loud it is does not matter.
+ */
+public final class Classifier {
+
+  private static final String PRETRAINED = "pretrained.vpm";
+  private static final double SHORTEST_SECONDS = 0.25;
+
+  /** −80 dB of full scale. */
+  private static final double SOFTEST_SWING = 1e-4;
+
+  private static @Nullable Classifier pretrained;
+
+  private final ModelFile model;
+  private final AudioFeatures features;
+
+  /** The meaning of each output. */
+  private final List<VocalPattern> outputs;
+
+  private Classifier(ModelFile model, List<VocalPattern> outputs) {
+    this.model = model;
+    this.features = AudioFeatures.of(model.featureSpec());
+    this.outputs = outputs;
+  }
+
+  /**
+   * The classifier with the model inside this library, read once.
+   *
+   * @throws IllegalStateException if the library was packed without its model, or with a broken one
+   */
+  public static synchronized Classifier pretrained() {
+    Classifier classifier = pretrained;
+    if (classifier == null) {
+      classifier = fromResource(PRETRAINED);
+      pretrained = classifier;
+    }
+    return classifier;
+  }
+
+  static Classifier fromResource(String name) {
+    try (InputStream in = Classifier.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException(
+            "the resource " + name + " is missing beside " + Classifier.class.getName());
+      }
+      return of(ModelFile.read(in, name));
+    } catch (IOException | IllegalArgumentException e) {
+      throw new IllegalStateException("the resource " + name + " is broken: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * A classifier with the model of a file.
+   *
+   * @throws ModelFileException if the file cannot be read or is no sound model file
+   * @throws IllegalArgumentException if the model does not tell vocal patterns apart; see {@link
+   *     #of}
+   */
+  public static Classifier load(Path path) throws ModelFileException {
+    ModelFile model = ModelFile.read(path);
+    try {
+      return of(model);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(path + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * A classifier with a model.
+   *
+   * @throws IllegalArgumentException if a label of the model is not one of {@link VocalPattern}, or
+   *     its outputs are not probabilities, as those of a softmax are
+   */
+  public static Classifier of(ModelFile model) {
+    List<Layer> layers = model.network().layers();
+    Layer last = layers.get(layers.size() - 1);
+    if (!(last instanceof Dense dense && dense.activation() == Activation.SOFTMAX)) {
+      throw new IllegalArgumentException(
+          "the last layer of the model must be dense with a softmax to give probabilities");
+    }
+    return new Classifier(
+        model, model.card().labels().stream().map(VocalPattern::fromLabel).toList());
+  }
+
+  /** The model that this classifier judges with. */
+  public ModelFile model() {
+    return model;
+  }
+
+  /**
+   * Judges a file of any format that {@link AudioFiles} reads.
+   *
+   * @throws io.github.vocalpatterns.audio.io.AudioFileException if it is no recording
+   * @throws IOException if it cannot be read
+   * @throws UnclassifiableAudioException if it is too short or silent
+   */
+  public Classification classify(Path path) throws IOException {
+    return classify(AudioFiles.read(path), path.toString());
+  }
+
+  /**
+   * Judges the recording that a stream holds up to its end. The stream stays open.
+   *
+   * @param name what messages call the recording
+   * @throws io.github.vocalpatterns.audio.io.AudioFileException if it is no recording
+   * @throws IOException if it cannot be read
+   * @throws UnclassifiableAudioException if it is too short or silent
+   */
+  public Classification classify(InputStream in, String name) throws IOException {
+    return classify(AudioFiles.read(in, name), name);
+  }
+
+  /**
+   * Judges a recording.
+   *
+   * @throws UnclassifiableAudioException if it is too short or silent
+   */
+  public Classification classify(Waveform waveform) {
+    return classify(waveform, "the recording");
+  }
+
+  private Classification classify(Waveform waveform, String name) {
+    requireSound(waveform, name);
+    List<Classification.Window> windows = new ArrayList<>();
+    Map<VocalPattern, Double> mean = new EnumMap<>(VocalPattern.class);
+    List<FeatureWindow> parts = features.windows(withinFullScale(waveform));
+    for (FeatureWindow part : parts) {
+      Map<VocalPattern, Double> probabilities = probabilities(part);
+      probabilities.forEach((pattern, p) -> mean.merge(pattern, p / parts.size(), Double::sum));
+      VocalPattern best = mostProbable(probabilities);
+      windows.add(
+          new Classification.Window(
+              part.startSeconds(),
+              part.endSeconds(),
+              best,
+              probabilities.get(best),
+              probabilities));
+    }
+    VocalPattern best = mostProbable(mean);
+    return new Classification(best, mean.get(best), mean, waveform.durationSeconds(), windows);
+  }
+
+  private static void requireSound(Waveform waveform, String name) {
+    if (waveform.durationSeconds() < SHORTEST_SECONDS) {
+      throw new UnclassifiableAudioException(
+          Reason.TOO_SHORT,
+          String.format(
+              Locale.ROOT,
+              "%s lasts %.2f s, it takes at least %.2f s to judge it",
+              name,
+              waveform.durationSeconds(),
+              SHORTEST_SECONDS));
+    }
+    double swing = swing(waveform);
+    if (swing < SOFTEST_SWING) {
+      throw new UnclassifiableAudioException(
+          Reason.SILENT,
+          String.format(
+              Locale.ROOT,
+              "%s is silent: it swings by %.6f of full scale, it must by %.4f",
+              name,
+              swing,
+              SOFTEST_SWING));
+    }
+  }
+
+  /** The peak about the mean: a constant voltage under a recording is no sound. */
+  private static double swing(Waveform waveform) {
+    float[] samples = waveform.toArray();
+    double sum = 0;
+    for (float sample : samples) {
+      sum += sample;
+    }
+    double mean = sum / samples.length;
+    double swing = 0;
+    for (float sample : samples) {
+      swing = Math.max(swing, Math.abs(sample - mean));
+    }
+    return swing;
+  }
+
+  /**
+   * A recording louder than full scale brought down by a power of two, which rounds nothing; the
+   * powers of absurd floats would overflow.
+   */
+  private static Waveform withinFullScale(Waveform waveform) {
+    int exponent = Math.getExponent(waveform.peak());
+    if (exponent < 0) {
+      return waveform;
+    }
+    float[] samples = waveform.toArray();
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = Math.scalb(samples[i], -exponent - 1);
+    }
+    return Waveform.of(samples, waveform.sampleRateHz());
+  }
+
+  /** Of every pattern, 0 for those that the model has no output for. */
+  private Map<VocalPattern, Double> probabilities(FeatureWindow part) {
+    float[] values = model.network().forward(part.spectrogram().toArray());
+    Map<VocalPattern, Double> probabilities = new EnumMap<>(VocalPattern.class);
+    for (VocalPattern pattern : VocalPattern.values()) {
+      int output = outputs.indexOf(pattern);
+      probabilities.put(pattern, output < 0 ? 0.0 : values[output]);
+    }
+    return probabilities;
+  }
+
+  private static VocalPattern mostProbable(Map<VocalPattern, Double> probabilities) {
+    VocalPattern best = VocalPattern.ARPEGGIO;
+    for (VocalPattern pattern : VocalPattern.values()) {
+      if (probabilities.get(pattern) > probabilities.get(best)) {
+        best = pattern;
+      }
+    }
+    return best;
+  }
+
+  /** For example {@code Classifier[ModelFile[…]]}. */
+  @Override
+  public String toString() {
+    return "Classifier[" + model + "]";
+  }
+}

@@ -1,0 +1,139 @@
+package io.github.vocalpatterns.synthesis;
+
+import io.github.vocalpatterns.VocalPattern;
+import io.github.vocalpatterns.audio.Waveform;
+import io.github.vocalpatterns.synthesis.Melody.Delivery;
+import io.github.vocalpatterns.synthesis.Timeline.Event;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An endless, numbered supply of labelled takes: scales, arpeggios and other things, sung by voices
+ * of every range and skill in every kind of room, none of them ever recorded.
+ *
+ * <p>A take depends on the seed and its index alone: not on the order in which takes are asked for,
+ * nor on the thread. Immutable and safe for use by any number of threads.
+ */
+public final class ExerciseSynthesizer {
+
+  /** Samples per second of every take. */
+  public static final int SAMPLE_RATE_HZ = Controls.SAMPLE_RATE_HZ;
+
+  /** No take is shorter. */
+  public static final double SHORTEST_SECONDS = 1;
+
+  /** No take is longer. */
+  public static final double LONGEST_SECONDS = 22;
+
+  private static final double LONGEST_MUSIC_SECONDS = 15;
+  private static final double VOICELESS_SHARE = 0.1;
+
+  private final long seed;
+
+  private ExerciseSynthesizer(long seed) {
+    this.seed = seed;
+  }
+
+  /** The supply that {@code seed} stands for. */
+  public static ExerciseSynthesizer of(long seed) {
+    return new ExerciseSynthesizer(seed);
+  }
+
+  /**
+   * Take number {@code index}. Its pattern is the one at {@code index} modulo 3 of {@link
+   * VocalPattern#values()}, so that any run of takes is balanced.
+   */
+  public SyntheticTake take(long index) {
+    VocalPattern[] patterns = VocalPattern.values();
+    return take(index, patterns[(int) Math.floorMod(index, (long) patterns.length)]);
+  }
+
+  /** Take number {@code index} of {@code pattern}; every pattern has numbers of its own. */
+  public SyntheticTake take(long index, VocalPattern pattern) {
+    return take(index, pattern, true);
+  }
+
+  /** As {@link #take(long, VocalPattern)}, but without room and microphone. */
+  SyntheticTake dry(long index, VocalPattern pattern) {
+    return take(index, pattern, false);
+  }
+
+  private SyntheticTake take(long index, VocalPattern pattern, boolean recorded) {
+    Chance chance = Chance.of(seed, index * 3 + pattern.ordinal());
+    if (pattern == VocalPattern.OTHER && chance.happens(VOICELESS_SHARE)) {
+      Sounds.Sound sound = Sounds.draw(chance);
+      float[] samples = recorded(sound.samples(), recorded, chance);
+      return new SyntheticTake(
+          Waveform.of(samples, SAMPLE_RATE_HZ), pattern, List.of(), "none", "none", sound.name());
+    }
+    Melody melody =
+        switch (pattern) {
+          case SCALE -> ScalePatterns.draw(chance);
+          case ARPEGGIO -> ArpeggioPatterns.draw(chance);
+          case OTHER -> OtherPatterns.draw(chance);
+        };
+    return sung(melody, pattern, recorded, chance);
+  }
+
+  private static SyntheticTake sung(
+      Melody melody, VocalPattern pattern, boolean recorded, Chance chance) {
+    Voice voice = Voice.draw(chance);
+    Manner manner = Manner.draw(melody, voice, LONGEST_MUSIC_SECONDS, chance);
+    double lead = chance.happens(0.15) ? 0.01 : chance.uniform(0.05, chance.happens(0.2) ? 2 : 0.8);
+    double tonic = tonic(melody, voice, chance);
+    Timeline timeline = Timeline.of(melody, tonic, lead, manner, voice, chance);
+    double trail = chance.happens(0.15) ? 0.02 : chance.uniform(0.1, chance.happens(0.2) ? 2 : 0.8);
+    double end = timeline.endSeconds + trail;
+    Controls controls = new Controls(Math.max(1.1, Math.min(LONGEST_SECONDS - 0.1, end)));
+    PitchContour.write(controls, timeline.events, manner, voice, chance);
+    LoudnessContour.write(controls, timeline.events, manner, chance);
+    Articulation.write(controls, timeline.events, manner, voice, chance);
+    SourceFilter.Glottis glottis = SourceFilter.Glottis.of(voice, manner.technique(), chance);
+    float[] samples = SourceFilter.render(controls, glottis, chance);
+    if (melody.name().startsWith("ornamented") && chance.happens(0.6) && recorded) {
+      double level = Recording.activeRms(samples) * chance.logUniform(0.3, 4);
+      Sounds.addDrone(samples, tonic, level, chance);
+    }
+    return new SyntheticTake(
+        Waveform.of(recorded(samples, recorded, chance), SAMPLE_RATE_HZ),
+        pattern,
+        truth(melody, timeline),
+        voice.name,
+        manner.technique().label(),
+        melody.name());
+  }
+
+  private static float[] recorded(float[] samples, boolean recorded, Chance chance) {
+    return recorded ? Recording.record(samples, chance) : Recording.normalise(samples, 0.9f);
+  }
+
+  /** A tonic that puts the melody into the voice's range, off the tempered pitches. */
+  private static double tonic(Melody melody, Voice voice, Chance chance) {
+    double lowest = voice.lowestMidi - melody.lowest();
+    double highest = voice.highestMidi - melody.highest();
+    double tonic;
+    if (melody.delivery() == Delivery.SPEECH) {
+      tonic = lowest + chance.uniform(2, 8);
+    } else if (highest <= lowest) {
+      tonic = (lowest + highest) / 2;
+    } else {
+      double middle = (lowest + highest) / 2;
+      double spread = (highest - lowest) / 2;
+      tonic = middle + spread * (chance.uniform() + chance.uniform() - 1);
+    }
+    return Math.rint(tonic) + chance.gaussian(chance.happens(0.6) ? 0.08 : 0.3, 2);
+  }
+
+  private static List<SungNote> truth(Melody melody, Timeline timeline) {
+    if (melody.delivery() == Delivery.SPEECH || melody.delivery() == Delivery.LAUGHTER) {
+      return List.of();
+    }
+    List<SungNote> notes = new ArrayList<>();
+    for (Event event : timeline.events) {
+      if (event.glide() == 0) {
+        notes.add(new SungNote(event.onset(), event.seconds(), event.midi()));
+      }
+    }
+    return notes;
+  }
+}

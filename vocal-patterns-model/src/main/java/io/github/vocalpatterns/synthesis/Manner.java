@@ -1,0 +1,139 @@
+package io.github.vocalpatterns.synthesis;
+
+import io.github.vocalpatterns.synthesis.Melody.Delivery;
+
+/**
+ * How one take is sung: what was decided once, before the first note.
+ *
+ * @param technique the technique throughout
+ * @param join how notes follow each other
+ * @param beatSeconds tempo half-way
+ * @param tempoTrend tempo at the end over tempo at the beginning, as a logarithm
+ * @param timingSpread standard deviation of a note's length, as a share of it
+ * @param glideSeconds how long the pitch takes from note to note
+ * @param scoopSemitones how far below a note its attack begins
+ * @param overshoot share of an interval by which the pitch flies past its goal
+ * @param intonationCents standard deviation of a note's pitch
+ * @param driftSemitones how far the key has moved by the end
+ * @param stretch relative widening of all intervals
+ * @param vibratoHz vibrato rate
+ * @param vibratoCents vibrato depth, 0 for none
+ * @param vibratoDelaySeconds how long a note is straight before vibrato sets in
+ * @param attackSeconds rise of a note after silence
+ * @param releaseSeconds fall of a note before silence
+ * @param dipDb how far loudness falls between joined notes
+ * @param dbPerOctave how much louder higher notes are
+ * @param vowelEachNote true if every note has its own vowel
+ * @param wrongNote true if one note misses its pitch altogether
+ */
+record Manner(
+    Technique technique,
+    Join join,
+    double beatSeconds,
+    double tempoTrend,
+    double timingSpread,
+    double glideSeconds,
+    double scoopSemitones,
+    double overshoot,
+    double intonationCents,
+    double driftSemitones,
+    double stretch,
+    double vibratoHz,
+    double vibratoCents,
+    double vibratoDelaySeconds,
+    double attackSeconds,
+    double releaseSeconds,
+    double dipDb,
+    double dbPerOctave,
+    boolean vowelEachNote,
+    boolean wrongNote) {
+
+  private static final double SHORTEST_SECONDS = 0.8;
+
+  /** How notes follow each other. */
+  enum Join {
+    LEGATO,
+    /** Each note re-attacked, without silence. */
+    ATTACKED,
+    /** With consonants between. */
+    SYLLABLES,
+    SEPARATED,
+    STACCATO,
+    /** Recorded one by one and put in a row. */
+    SPLICED
+  }
+
+  static Manner draw(Melody melody, Voice voice, double longestSeconds, Chance chance) {
+    Technique technique = technique(melody, chance);
+    Join join = join(melody.delivery(), chance);
+    double beat = beatSeconds(melody.delivery(), chance);
+    boolean fast = beat < 0.25 && melody.delivery() == Delivery.EXERCISE;
+    if (fast && join != Join.SYLLABLES && chance.happens(0.8)) {
+      join = Join.LEGATO;
+    }
+    double glide = chance.happens(0.2) ? chance.uniform(0.1, 0.22) : chance.uniform(0.025, 0.1);
+    boolean scooping = chance.happens(voice.trained ? 0.15 : 0.4);
+    boolean vibrato = chance.happens(technique.vibrato());
+    double depth = voice.vibratoCents * (technique == Technique.VIBRATO ? 1.4 : 1);
+    double beats = melody.beats();
+    return new Manner(
+        technique,
+        join,
+        Math.max(SHORTEST_SECONDS / beats, Math.min(beat, longestSeconds / beats)),
+        chance.happens(0.6) ? chance.gaussian(0.05, 2) : chance.gaussian(0.25, 2),
+        chance.logUniform(0.01, voice.trained ? 0.08 : 0.16),
+        glide,
+        scooping ? chance.uniform(0.4, 2.5) : chance.uniform(0, 0.4),
+        chance.happens(0.5) ? 0 : chance.uniform(0, 0.12),
+        voice.intonationCents,
+        chance.gaussian(voice.trained ? 0.08 : 0.35, 2.2),
+        chance.gaussian(voice.trained ? 0.004 : 0.012, 2),
+        voice.vibratoHz,
+        vibrato ? Math.min(170, depth) : 0,
+        chance.happens(0.5) ? 0 : chance.uniform(0.1, 0.5),
+        chance.logUniform(0.012, 0.12),
+        chance.logUniform(0.02, 0.25),
+        chance.happens(0.5) ? chance.uniform(0, 3) : chance.uniform(2, 12),
+        chance.uniform(1, 9),
+        chance.happens(melody.delivery() == Delivery.SONG ? 0.85 : 0.15),
+        !voice.trained && melody.delivery() == Delivery.EXERCISE && chance.happens(0.06));
+  }
+
+  private static Technique technique(Melody melody, Chance chance) {
+    switch (melody.delivery()) {
+      case SPEECH:
+        return chance.happens(0.85) ? Technique.SPOKEN : Technique.BREATHY;
+      case LAUGHTER:
+        return Technique.BREATHY;
+      default:
+        break;
+    }
+    boolean sustained = melody.delivery() == Delivery.SUSTAINED;
+    double rare = sustained ? 9 : 0;
+    int drawn =
+        chance.weighted(24, 14, 15, 9, 8, 8, 8, 6, 5, rare, rare, sustained ? 3 : 0.3, 0, 4, 4);
+    return Technique.values()[drawn];
+  }
+
+  private static Join join(Delivery delivery, Chance chance) {
+    return switch (delivery) {
+      case EXERCISE -> Join.values()[chance.weighted(50, 14, 12, 8, 5, 11)];
+      case SONG -> Join.values()[chance.weighted(20, 15, 50, 8, 4, 3)];
+      case SUSTAINED -> Join.values()[chance.weighted(75, 10, 5, 8, 0, 2)];
+      case SPEECH, LAUGHTER -> Join.SYLLABLES;
+    };
+  }
+
+  private static double beatSeconds(Delivery delivery, Chance chance) {
+    return switch (delivery) {
+      case EXERCISE ->
+          switch (chance.weighted(30, 45, 25)) {
+            case 0 -> chance.logUniform(0.12, 0.28);
+            case 1 -> chance.logUniform(0.28, 0.65);
+            default -> chance.logUniform(0.65, 1.25);
+          };
+      case SONG -> chance.logUniform(0.32, 0.95);
+      case SUSTAINED, SPEECH, LAUGHTER -> 1;
+    };
+  }
+}

@@ -1,0 +1,213 @@
+package io.github.vocalpatterns.synthesis;
+
+import io.github.vocalpatterns.synthesis.Melody.Delivery;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Draws what voices do that is neither scale nor arpeggio, the deceptive included. */
+final class OtherPatterns {
+
+  private record Kind(double weight, Function<Chance, Melody> drawn) {}
+
+  private static final List<Kind> KINDS =
+      List.of(
+          new Kind(14, TuneBook::draw),
+          new Kind(16, TuneWriter::song),
+          new Kind(7, TuneWriter::wandering),
+          new Kind(6, TuneWriter::leaping),
+          new Kind(8, OtherPatterns::longTones),
+          new Kind(4, OtherPatterns::octaves),
+          new Kind(6, OtherPatterns::trills),
+          new Kind(3, OtherPatterns::siren),
+          new Kind(4, OtherPatterns::repeatedNotes),
+          new Kind(4, OtherPatterns::chant),
+          new Kind(4, OtherPatterns::alternation),
+          new Kind(4, OtherPatterns::intervals),
+          new Kind(5, OtherPatterns::ornamented),
+          new Kind(4, OtherPatterns::melisma),
+          new Kind(2, OtherPatterns::fewNotes),
+          new Kind(6, Utterances::speech),
+          new Kind(2, Utterances::laughter));
+
+  private static final double[] WEIGHTS = KINDS.stream().mapToDouble(Kind::weight).toArray();
+
+  private OtherPatterns() {}
+
+  static Melody draw(Chance chance) {
+    return KINDS.get(chance.weighted(WEIGHTS)).drawn().apply(chance);
+  }
+
+  private static Melody longTones(Chance chance) {
+    int count = 1 + chance.weighted(60, 20, 12, 8);
+    List<Note> notes = new ArrayList<>();
+    double pitch = 0;
+    for (int i = 0; i < count; i++) {
+      if (i > 0) {
+        notes.add(Note.rest(chance.uniform(0.2, 1.2)));
+        pitch = chance.happens(0.4) ? pitch : chance.pick(-12, -5, -1, 1, 2, 7, 12);
+      }
+      notes.add(Note.of(pitch, chance.logUniform(1.2, count == 1 ? 12 : 5)));
+    }
+    return new Melody("long tones", Delivery.SUSTAINED, notes);
+  }
+
+  private static Melody octaves(Chance chance) {
+    double beats = chance.uniform(0.5, 2);
+    double[] pitches =
+        switch (chance.below(4)) {
+          case 0 -> new double[] {0, 12, 0};
+          case 1 -> new double[] {0, 12};
+          case 2 -> new double[] {0, 12, 0, 12, 0};
+          default -> new double[] {12, 0, 12};
+        };
+    return new Melody("octaves", Delivery.SUSTAINED, even(beats, pitches));
+  }
+
+  private static List<Note> even(double beats, double... pitches) {
+    List<Note> notes = new ArrayList<>();
+    for (double pitch : pitches) {
+      notes.add(Note.of(pitch, beats));
+    }
+    return notes;
+  }
+
+  /** One trill, or several that rise or fall and are each held. */
+  private static Melody trills(Chance chance) {
+    int count = chance.happens(0.35) ? 1 : chance.between(2, 6);
+    double step = chance.pick(1, 2, 2, 3, 4, 5, 7, 12, -1, -2);
+    double seconds = chance.uniform(0.8, count == 1 ? 8 : 3.5);
+    boolean breathing = chance.happens(0.4);
+    List<Note> notes = new ArrayList<>();
+    double pitch = 0;
+    for (int i = 0; i < count && Math.abs(pitch) <= 19; i++) {
+      notes.add(Note.trilled(pitch, seconds * chance.uniform(0.7, 1.3), chance.pick(1, 2, 2, 2)));
+      if (breathing) {
+        notes.add(Note.rest(chance.uniform(0.1, 0.7)));
+      }
+      pitch += chance.happens(0.8) ? step : chance.pick(1, 2, 5, 12) * Math.signum(step);
+    }
+    return new Melody("trills", Delivery.SUSTAINED, notes);
+  }
+
+  private static Melody siren(Chance chance) {
+    double span = chance.pick(5, 7, 12, 12, 17);
+    double seconds = chance.uniform(0.5, 4);
+    List<Note> notes = new ArrayList<>();
+    int slides = chance.between(1, 6);
+    boolean up = chance.happens(0.7);
+    for (int i = 0; i < slides; i++) {
+      notes.add(Note.gliding(up ? 0 : span, seconds, up ? span : -span));
+      up = !up;
+    }
+    return new Melody("siren", Delivery.SUSTAINED, notes);
+  }
+
+  private static Melody repeatedNotes(Chance chance) {
+    double beats = chance.logUniform(0.12, 0.7);
+    List<Note> notes = new ArrayList<>();
+    int count = chance.between(4, (int) Math.min(30, 12 / beats));
+    for (int i = 0; i < count; i++) {
+      notes.add(Note.of(0, beats));
+    }
+    return new Melody("repeated notes", Delivery.EXERCISE, notes);
+  }
+
+  /** A reciting tone with turns at its ends. */
+  private static Melody chant(Chance chance) {
+    List<Note> notes = new ArrayList<>();
+    int verses = chance.between(1, 3);
+    for (int v = 0; v < verses; v++) {
+      if (v > 0) {
+        notes.add(Note.rest(1));
+      }
+      if (chance.happens(0.6)) {
+        notes.addAll(even(0.5, chance.pick(-3, -2, -5), chance.pick(-2, 0)));
+      }
+      int syllables = chance.between(4, 12);
+      for (int i = 0; i < syllables; i++) {
+        notes.add(Note.of(chance.happens(0.9) ? 0 : chance.pick(-2, 1, 2), 0.5));
+      }
+      notes.addAll(even(0.75, chance.pick(-1, -2, 2), chance.pick(-4, -2, 0)));
+      notes.add(Note.of(chance.pick(-4, -3, -2, 0), 2));
+    }
+    return new Melody("chant", Delivery.SONG, notes);
+  }
+
+  private static Melody alternation(Chance chance) {
+    double interval = chance.pick(1, 2, 2, 3, 4, 5, 7, 9, 12);
+    double beats = chance.logUniform(0.15, 0.9);
+    int count = chance.between(4, (int) Math.min(24, 12 / beats));
+    List<Note> notes = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      notes.add(Note.of(i % 2 == 0 ? 0 : interval, beats));
+    }
+    return new Melody("two notes in turn", Delivery.EXERCISE, notes);
+  }
+
+  /** 1-2-1-3-1-4-1-5 and the like. */
+  private static Melody intervals(Chance chance) {
+    int[] degrees = {0, 2, 4, 5, 7, 9, 11, 12};
+    int top = chance.between(3, 7);
+    boolean fromAbove = chance.happens(0.3);
+    List<Note> notes = new ArrayList<>();
+    for (int i = 1; i <= top; i++) {
+      notes.addAll(fromAbove ? even(1, degrees[top], degrees[top - i]) : even(1, 0, degrees[i]));
+    }
+    notes.add(Note.of(fromAbove ? degrees[top] : 0, 1.5));
+    return new Melody("intervals", Delivery.EXERCISE, notes);
+  }
+
+  /** A slow tune whose notes shake, slide and turn, as in Carnatic singing. */
+  private static Melody ornamented(Chance chance) {
+    int[] raga = {0, 1, 4, 5, 7, 8, 11, 12};
+    int place = chance.below(6);
+    List<Note> notes = new ArrayList<>();
+    int count = chance.between(6, 22);
+    for (int i = 0; i < count; i++) {
+      double pitch = raga[place];
+      double seconds = chance.logUniform(0.12, 1.4);
+      int next = Math.max(0, Math.min(7, place + chance.pick(List.of(-2, -1, -1, 1, 1, 2))));
+      switch (chance.weighted(35, 25, 30, 10)) {
+        case 0 -> notes.add(Note.of(pitch, seconds));
+        case 1 -> notes.add(Note.trilled(pitch, seconds, raga[Math.min(7, place + 1)] - pitch));
+        case 2 -> notes.add(Note.gliding(pitch, seconds, raga[next] - pitch));
+        default -> notes.addAll(even(0.1, pitch, raga[Math.min(7, place + 1)], pitch));
+      }
+      place = next;
+    }
+    return new Melody("ornamented phrase", Delivery.SUSTAINED, notes);
+  }
+
+  /** Held notes joined by quick runs back and forth, as in pop and gospel. */
+  private static Melody melisma(Chance chance) {
+    int[] mode =
+        chance.happens(0.5) ? new int[] {0, 2, 4, 7, 9, 12} : new int[] {0, 3, 5, 7, 10, 12};
+    List<Note> notes = new ArrayList<>();
+    int place = chance.between(2, 5);
+    int phrases = chance.between(2, 5);
+    for (int p = 0; p < phrases; p++) {
+      notes.add(Note.of(mode[place], chance.uniform(1, 3)));
+      int run = chance.between(3, 7);
+      for (int i = 0; i < run; i++) {
+        int move = i % 3 == 2 ? 1 : chance.pick(List.of(-1, -1, 1));
+        place = Math.max(0, Math.min(5, place + move));
+        notes.add(Note.of(mode[place], 0.2));
+      }
+    }
+    notes.add(Note.of(mode[chance.pick(List.of(0, 0, 3))], 2));
+    return new Melody("melisma", Delivery.SONG, notes);
+  }
+
+  private static Melody fewNotes(Chance chance) {
+    double[] pitches =
+        switch (chance.below(5)) {
+          case 0 -> new double[] {0, 7, 0};
+          case 1 -> new double[] {0, 2, 0};
+          case 2 -> new double[] {0, -5, 0};
+          case 3 -> new double[] {7, 4};
+          default -> new double[] {5, 0};
+        };
+    return new Melody("few notes", Delivery.SUSTAINED, even(chance.uniform(0.4, 1.5), pitches));
+  }
+}

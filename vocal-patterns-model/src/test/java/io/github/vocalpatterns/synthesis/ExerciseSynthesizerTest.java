@@ -1,0 +1,116 @@
+package io.github.vocalpatterns.synthesis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.vocalpatterns.VocalPattern;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ExerciseSynthesizerTest {
+
+  private static final ExerciseSynthesizer SYNTHESIZER = ExerciseSynthesizer.of(20240601);
+
+  @Test
+  void takesAreTheSameInAnyOrderAndOnAnyThread() {
+    List<SyntheticTake> forwards = IntStream.range(0, 24).mapToObj(SYNTHESIZER::take).toList();
+    ExerciseSynthesizer again = ExerciseSynthesizer.of(20240601);
+    List<SyntheticTake> parallel = IntStream.range(0, 24).parallel().mapToObj(again::take).toList();
+
+    assertEquals(forwards, parallel);
+    for (int i = 23; i >= 0; i--) {
+      assertEquals(forwards.get(i), again.take(i));
+    }
+  }
+
+  @Test
+  void anotherSeedOrIndexIsAnotherTake() {
+    SyntheticTake take = SYNTHESIZER.take(7, VocalPattern.SCALE);
+
+    assertNotEquals(take, SYNTHESIZER.take(8, VocalPattern.SCALE));
+    assertNotEquals(take, ExerciseSynthesizer.of(20240602).take(7, VocalPattern.SCALE));
+  }
+
+  @Test
+  void anyRunOfTakesIsBalanced() {
+    Map<VocalPattern, Integer> counts = new EnumMap<>(VocalPattern.class);
+    for (long index = 100; index < 130; index++) {
+      counts.merge(SYNTHESIZER.take(index).pattern(), 1, Integer::sum);
+    }
+
+    assertEquals(
+        Map.of(VocalPattern.ARPEGGIO, 10, VocalPattern.OTHER, 10, VocalPattern.SCALE, 10), counts);
+  }
+
+  @Test
+  void indicesMayBeNegative() {
+    assertEquals(VocalPattern.SCALE, SYNTHESIZER.take(-1).pattern());
+  }
+
+  @ParameterizedTest
+  @EnumSource(VocalPattern.class)
+  void takesAreAudibleAndOfReasonableLength(VocalPattern pattern) {
+    for (int index = 0; index < 150; index++) {
+      SyntheticTake take = SYNTHESIZER.take(index, pattern);
+
+      assertEquals(pattern, take.pattern());
+      assertEquals(22050, take.waveform().sampleRateHz());
+      float peak = take.waveform().peak();
+      assertTrue(peak > 0 && peak <= 1, "peak " + peak + " of " + index);
+      double seconds = take.waveform().durationSeconds();
+      assertTrue(
+          seconds >= ExerciseSynthesizer.SHORTEST_SECONDS
+              && seconds <= ExerciseSynthesizer.LONGEST_SECONDS,
+          seconds + " s of " + index);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(VocalPattern.class)
+  void notesFollowEachOtherWithinTheTake(VocalPattern pattern) {
+    for (int index = 0; index < 150; index++) {
+      SyntheticTake take = SYNTHESIZER.take(index, pattern);
+      double previous = 0;
+      for (SungNote note : take.notes()) {
+        assertTrue(note.onsetSeconds() >= previous, "onset in " + index);
+        assertTrue(note.durationSeconds() > 0.03, "duration in " + index);
+        assertTrue(note.midiPitch() > 30 && note.midiPitch() < 96, "pitch in " + index);
+        previous = note.onsetSeconds();
+      }
+      if (!take.notes().isEmpty()) {
+        SungNote last = take.notes().get(take.notes().size() - 1);
+        assertTrue(
+            last.onsetSeconds() + last.durationSeconds() <= take.waveform().durationSeconds(),
+            "last note of " + index + " is cut off");
+      }
+    }
+  }
+
+  /** Training needs many kinds of everything; a weight mistyped as 0 would show here. */
+  @Test
+  void everyKindOfVoiceTechniqueAndOtherThingOccurs() {
+    Set<String> singers = new HashSet<>();
+    Set<String> techniques = new HashSet<>();
+    Set<String> others = new HashSet<>();
+    for (int index = 0; index < 700; index++) {
+      SyntheticTake take = SYNTHESIZER.take(index, VocalPattern.OTHER);
+      singers.add(take.singer());
+      techniques.add(take.technique());
+      others.add(take.exercise());
+    }
+
+    assertTrue(singers.containsAll(List.of("bass", "tenor", "alto", "soprano", "child")));
+    for (Technique technique : Technique.values()) {
+      assertTrue(techniques.contains(technique.label()), technique + " never occurs");
+    }
+    assertTrue(others.size() >= 40, others + "");
+  }
+}
