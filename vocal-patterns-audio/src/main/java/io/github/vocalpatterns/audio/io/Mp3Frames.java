@@ -66,7 +66,7 @@ final class Mp3Frames {
   }
 
   private boolean nextBeyondGarbage(int end) throws AudioFileException {
-    for (int at = end + 1; at < file.length; at++) {
+    for (int at = end; at < file.length; at++) {
       Mp3Header found = frameAt(at);
       if (found != null) {
         requireLikeFirst(found, at);
