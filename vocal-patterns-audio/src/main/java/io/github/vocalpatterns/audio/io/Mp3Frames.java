@@ -17,6 +17,7 @@ final class Mp3Frames {
   private final Mp3Header first;
   private int offset;
   private Mp3Header header;
+  private boolean hasGarbage;
 
   /**
    * Goes to the first frame at or behind {@code start}.
@@ -70,7 +71,7 @@ final class Mp3Frames {
       Mp3Header found = frameAt(at);
       if (found != null) {
         requireLikeFirst(found, at);
-        LOG.warn("{} has {} bytes at byte {} that are no MP3", bytes.source(), at - end, end);
+        warnOnceOf(at - end, end);
         offset = at;
         header = found;
         return true;
@@ -80,6 +81,13 @@ final class Mp3Frames {
       LOG.warn("{} ends with {} bytes that are no MP3", bytes.source(), file.length - end);
     }
     return false;
+  }
+
+  private void warnOnceOf(int count, int start) {
+    if (!hasGarbage) {
+      LOG.warn("{} has {} bytes at byte {} that are no MP3", bytes.source(), count, start);
+    }
+    hasGarbage = true;
   }
 
   private void requireLikeFirst(Mp3Header found, int at) throws AudioFileException {

@@ -17,6 +17,10 @@ final class OggPackets {
 
   private static final Logger LOG = LoggerFactory.getLogger(OggPackets.class);
   private static final int HEADER = 27;
+
+  /** Sound takes kilobytes at most, comments with pictures megabytes. */
+  private static final int LONGEST_PACKET = 1 << 24;
+
   private static final int CONTINUED = 1;
   private static final int FIRST = 2;
   private static final int LAST = 4;
@@ -45,6 +49,7 @@ final class OggPackets {
   private byte[] packet = new byte[4096];
   private int length;
   private boolean ended;
+  private boolean lacksPages;
 
   /** The stream whose first page stands at {@code offset}. */
   OggPackets(AudioBytes unordered, int offset) throws AudioFileException {
@@ -166,7 +171,10 @@ final class OggPackets {
     long number = bytes.buffer().getInt(page + 18) & 0xFFFF_FFFFL;
     boolean continued = (file[page + 5] & CONTINUED) != 0;
     if (sequence >= 0 && number != sequence + 1) {
-      LOG.warn("{} lacks pages before byte {}", bytes.source(), page);
+      if (!lacksPages) {
+        LOG.warn("{} lacks pages, the first before byte {}", bytes.source(), page);
+      }
+      lacksPages = true;
       length = 0;
     }
     sequence = number;
@@ -185,7 +193,11 @@ final class OggPackets {
     }
   }
 
-  private void append(int size) {
+  private void append(int size) throws AudioFileException {
+    if (length + size > LONGEST_PACKET) {
+      throw bytes.malformed(
+          page, "packets of at most " + LONGEST_PACKET + " bytes", "a longer one");
+    }
     if (packet.length < length + size) {
       packet = Arrays.copyOf(packet, 2 * packet.length);
     }

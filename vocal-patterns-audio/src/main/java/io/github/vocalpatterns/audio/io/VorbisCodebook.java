@@ -8,12 +8,14 @@ import java.util.Arrays;
 final class VorbisCodebook {
 
   /**
-   * How much the codebooks of one stream may blow up the bytes they are written in: what encoders
-   * write stays below a tenth of both.
+   * How much the codebooks of one stream may blow up the bytes they are written in, and what they
+   * may come to in all. What libvorbis writes stays below a tenth of each.
    */
-  static final int ENTRIES_PER_BYTE = 64;
+  private static final int ENTRIES_PER_BYTE = 64;
 
-  static final int VALUES_PER_BYTE = 512;
+  private static final int VALUES_PER_BYTE = 512;
+  private static final int MOST_ENTRIES = 1 << 18;
+  private static final int MOST_VALUES = 1 << 21;
 
   private static final int SYNC = 0x564342;
   private static final int LONGEST = 32;
@@ -41,8 +43,8 @@ final class VorbisCodebook {
     private long values;
 
     Budget(int packetBytes) {
-      entries = (long) ENTRIES_PER_BYTE * packetBytes;
-      values = (long) VALUES_PER_BYTE * packetBytes;
+      entries = Math.min(MOST_ENTRIES, (long) ENTRIES_PER_BYTE * packetBytes);
+      values = Math.min(MOST_VALUES, (long) VALUES_PER_BYTE * packetBytes);
     }
   }
 

@@ -62,15 +62,11 @@ final class VorbisResidue {
    * ends early, what is missing is 0.
    */
   void addTo(VorbisBits in, float[][] spectra, boolean[] sounds, int size) {
-    if (type != INTERLEAVED) {
-      addTo(in, spectra, sounds, Math.min(begin, size), Math.min(end, size));
-      return;
-    }
     boolean any = false;
     for (boolean sound : sounds) {
       any |= sound;
     }
-    if (any) {
+    if (any && type == INTERLEAVED) {
       int channels = spectra.length;
       float[] all = new float[channels * size];
       int last = Math.min(end, all.length);
@@ -78,6 +74,8 @@ final class VorbisResidue {
       for (int i = 0; i < last; i++) {
         spectra[i % channels][i / channels] += all[i];
       }
+    } else if (any) {
+      addTo(in, spectra, sounds, Math.min(begin, size), Math.min(end, size));
     }
   }
 

@@ -107,7 +107,7 @@ class OggFormatsTest {
     }
     byte[] bytes = Compressed.withChecksums(torn);
     LogCapture log = LogCapture.of(() -> read(bytes));
-    log.assertContains("take.ogg lacks pages before byte " + pages[3]);
+    log.assertContains("take.ogg lacks pages, the first before byte " + pages[3]);
   }
 
   @Test
