@@ -3,6 +3,7 @@ package io.github.vocalpatterns.dataset;
 import io.github.vocalpatterns.VocalPattern;
 import io.github.vocalpatterns.audio.Waveform;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * A numbered collection of takes of known pattern.
@@ -33,4 +34,19 @@ public interface TakeSource {
    * @throws IOException if it cannot be read
    */
   Waveform waveform(int index, int epoch) throws IOException;
+
+  /** The takes of several sources, one source after the other. */
+  static TakeSource joined(TakeSource... sources) {
+    return new JoinedTakes(List.of(sources));
+  }
+
+  /**
+   * Some of these takes.
+   *
+   * @param indices their numbers here, in their new order
+   * @throws IndexOutOfBoundsException if there is no take of a number
+   */
+  default TakeSource select(int... indices) {
+    return new SelectedTakes(this, indices);
+  }
 }

@@ -44,8 +44,7 @@ class ClassifyCommandTest {
     commandLine.setOut(new PrintWriter(out));
     commandLine.setErr(new PrintWriter(err));
     int status =
-        commandLine.execute(
-            Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
+        commandLine.execute(Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
     return new Run(status, out.toString(), err.toString());
   }
 

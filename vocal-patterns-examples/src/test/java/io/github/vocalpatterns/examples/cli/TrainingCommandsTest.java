@@ -40,14 +40,12 @@ class TrainingCommandsTest {
     assertEquals(3, filesIn(takes.resolve("scale")));
 
     Path model = folder.resolve("mine.vpm");
-    assertEquals(
-        0, run("train", "--data", takes, "--epochs", 1, "--out", model), err::toString);
+    assertEquals(0, run("train", "--data", takes, "--epochs", 1, "--out", model), err::toString);
     assertTrue(Files.size(model) > 1_000_000, "a model file of some size");
     assertEquals(2, Files.readAllLines(folder.resolve("mine.vpm.csv")).size());
 
     out.getBuffer().setLength(0);
-    assertEquals(
-        0, run("evaluate", "--model", model, "--data", takes, "--json"), err::toString);
+    assertEquals(0, run("evaluate", "--model", model, "--data", takes, "--json"), err::toString);
     assertEquals(
         9, JsonParser.parseString(out.toString()).getAsJsonObject().get("takes").getAsInt());
     assertEquals(0, run("classify", "--model", model, takes), err::toString);
@@ -56,7 +54,16 @@ class TrainingCommandsTest {
   @Test
   void theSameSeedWritesTheSameTakes() throws IOException {
     for (String name : List.of("a", "b")) {
-      run("synthesize", "--count", 1, "--seed", 8, "--pattern", "SCALE", "--out", folder.resolve(name));
+      run(
+          "synthesize",
+          "--count",
+          1,
+          "--seed",
+          8,
+          "--pattern",
+          "SCALE",
+          "--out",
+          folder.resolve(name));
     }
     String take = "scale/scale-8-000000.wav";
     assertEquals(
