@@ -14,7 +14,8 @@ import java.util.List;
  * resampled to the recording's rate. If the recording or the piece is silent there is no such
  * ratio, and the recording stays as it is.
  *
- * <p>Every application reads its file anew, whole; backgrounds of some minutes serve best.
+ * <p>Every application reads its file anew, whole; backgrounds of some minutes serve best. One
+ * whose sample rate is more than 256 times the recording's, or less than 1/256, is refused.
  *
  * @param files recordings that {@link AudioFiles} reads, each as likely as the others, at least one
  * @param minSnrDb from −200 to 200

@@ -10,28 +10,23 @@ import org.visnow.jlargearrays.ConcurrencyUtils;
  * pitch shift by that factor brings them back: frame by frame the spectrum X at frequency ν is
  * multiplied by E(factor · ν) / E(ν), E being X's envelope.
  *
- * <p>E is the true envelope (A. Röbel and X. Rodet, DAFx 2005): the cepstrum of log |X|, cut at a
- * quefrency, is a smooth curve through the middle of the harmonics; where the spectrum lies below
- * the curve it is lifted to the curve and smoothed again, until the curve runs along the tops. Cut
- * at more than half the pitch period the curve would fall into the gaps between the harmonics.
+ * <p>E runs in straight lines, over the logarithm of |X|, from one harmonic's top to the next (D.
+ * Paul, The spectral envelope estimation vocoder, IEEE Trans. ASSP 29, 1981): the tops are the
+ * greatest values in bands one pitch wide around the harmonics. A smooth cepstral or predictive
+ * curve would sink between harmonics that lie far apart, as a high voice's do.
+ *
+ * <p>Not thread-safe.
  */
 final class FormantWarp {
-
-  /**
-   * Harmonics of a spoken vowel are well apart from formants at this resolution, 1 / (2 · 2 ms).
-   */
-  private static final double MOST_QUEFRENCY_SECONDS = 0.002;
 
   private static final double HIGHEST_PITCH_HZ = 1200;
   private static final double LOWEST_PITCH_HZ = 70;
 
+  /** Width of a band where there is no pitch. */
+  private static final double UNVOICED_BAND_HZ = 250;
+
   /** Periodic enough: this share of the energy is found again one period later. */
   private static final double VOICED = 0.3;
-
-  /** Tops that stick out by less than 1 dB (in nepers) are good enough. */
-  private static final double TOLERANCE = Math.log(10) / 20;
-
-  private static final int MOST_ROUNDS = 24;
 
   /** 100 dB below the frame's loudest bin is as good as nothing. */
   private static final double FLOOR = 1e-10;
@@ -46,9 +41,9 @@ final class FormantWarp {
   private final double[] window;
   private final DoubleFFT_1D fft;
   private final double[] spectrum;
-  private final double[] target;
+  private final double[] power;
   private final double[] envelope;
-  private final double[] scratch;
+  private final double[] lags;
 
   FormantWarp(int sampleRateHz, double factor) {
     this.sampleRateHz = sampleRateHz;
@@ -59,9 +54,9 @@ final class FormantWarp {
     ConcurrencyUtils.setNumberOfThreads(1);
     this.fft = new DoubleFFT_1D(fftSize);
     this.spectrum = new double[fftSize];
-    this.target = new double[bins];
+    this.power = new double[bins];
     this.envelope = new double[bins];
-    this.scratch = new double[fftSize];
+    this.lags = new double[fftSize];
   }
 
   /** As many samples; frames overlap by three quarters. */
@@ -93,10 +88,14 @@ final class FormantWarp {
     fft.realForward(spectrum);
     double loudest = 0;
     for (int k = 0; k < bins; k++) {
-      loudest = Math.max(loudest, power(k));
+      power[k] = power(k);
+      loudest = Math.max(loudest, power[k]);
     }
     if (loudest > 0) {
-      findEnvelope(loudest);
+      for (int k = 0; k < bins; k++) {
+        power[k] /= loudest;
+      }
+      findEnvelope();
       for (int k = 0; k < bins; k++) {
         double gain = at(Math.min(bins - 1, factor * k)) - envelope[k];
         multiply(k, Math.exp(Math.max(-MOST_GAIN, Math.min(MOST_GAIN, gain))));
@@ -130,67 +129,50 @@ final class FormantWarp {
     return envelope[low] + (bin - low) * (envelope[high] - envelope[low]);
   }
 
-  private void findEnvelope(double loudest) {
-    for (int k = 0; k < bins; k++) {
-      target[k] = power(k) / loudest;
-    }
-    int order = order();
-    for (int k = 0; k < bins; k++) {
-      target[k] = 0.5 * Math.log(target[k] + FLOOR);
-    }
-    double excess = Double.POSITIVE_INFINITY;
-    for (int round = 0; round < MOST_ROUNDS && excess > TOLERANCE; round++) {
-      smooth(order);
-      excess = 0;
-      for (int k = 0; k < bins; k++) {
-        excess = Math.max(excess, target[k] - envelope[k]);
-        target[k] = Math.max(target[k], envelope[k]);
+  /** Level beyond the first and the last top. */
+  private void findEnvelope() {
+    double spacing = bandHz() * fftSize / sampleRateHz;
+    int before = -1;
+    double levelBefore = 0;
+    for (int band = 1; (band - 0.5) * spacing < bins - 1; band++) {
+      int top = (int) ((band - 0.5) * spacing);
+      int end = (int) Math.min(bins - 1, (band + 0.5) * spacing);
+      for (int k = top + 1; k <= end; k++) {
+        top = power[k] > power[top] ? k : top;
       }
+      double level = 0.5 * Math.log(power[top] + FLOOR);
+      if (before < 0) {
+        Arrays.fill(envelope, 0, top + 1, level);
+      }
+      for (int k = before + 1; before >= 0 && k <= top; k++) {
+        envelope[k] = levelBefore + (level - levelBefore) * (k - before) / (top - before);
+      }
+      before = top;
+      levelBefore = level;
     }
+    Arrays.fill(envelope, before + 1, bins, levelBefore);
   }
 
-  /**
-   * Quefrencies that the envelope has, in samples: half the pitch period, where the autocorrelation
-   * of the frame is greatest.
-   */
-  private int order() {
-    toLags(target);
-    int order = (int) (MOST_QUEFRENCY_SECONDS * sampleRateHz);
+  /** The pitch, where the autocorrelation of the frame is greatest, if it has one. */
+  private double bandHz() {
+    lags[0] = power[0];
+    lags[1] = power[bins - 1];
+    for (int k = 1; k < bins - 1; k++) {
+      lags[2 * k] = power[k];
+      lags[2 * k + 1] = 0;
+    }
+    fft.realInverse(lags, true);
+    int first = Math.max(1, (int) (sampleRateHz / HIGHEST_PITCH_HZ));
     int last = Math.min(fftSize / 2, (int) (sampleRateHz / LOWEST_PITCH_HZ));
-    int period = 0;
-    double best = VOICED * scratch[0];
-    for (int lag = (int) (sampleRateHz / HIGHEST_PITCH_HZ); lag <= last; lag++) {
-      boolean peak =
-          lag > 0 && scratch[lag] >= scratch[lag - 1] && scratch[lag] >= scratch[lag + 1];
-      if (peak && scratch[lag] > best) {
-        best = scratch[lag];
-        period = lag;
+    double best = VOICED * lags[0];
+    double bandHz = UNVOICED_BAND_HZ;
+    for (int lag = first; lag <= last; lag++) {
+      boolean peak = lags[lag] >= lags[lag - 1] && lags[lag] >= lags[lag + 1];
+      if (peak && lags[lag] > best) {
+        best = lags[lag];
+        bandHz = (double) sampleRateHz / lag;
       }
     }
-    return Math.max(1, period == 0 ? order : Math.min(order, period / 2));
-  }
-
-  private void smooth(int order) {
-    toLags(target);
-    for (int n = order + 1; n < fftSize - order; n++) {
-      scratch[n] = 0;
-    }
-    fft.realForward(scratch);
-    envelope[0] = scratch[0];
-    envelope[bins - 1] = scratch[1];
-    for (int k = 1; k < bins - 1; k++) {
-      envelope[k] = scratch[2 * k];
-    }
-  }
-
-  /** The real, even sequence whose transform {@code values} is, into {@code scratch}. */
-  private void toLags(double[] values) {
-    scratch[0] = values[0];
-    scratch[1] = values[bins - 1];
-    for (int k = 1; k < bins - 1; k++) {
-      scratch[2 * k] = values[k];
-      scratch[2 * k + 1] = 0;
-    }
-    fft.realInverse(scratch, true);
+    return bandHz;
   }
 }

@@ -28,7 +28,7 @@ final class JsonFields {
   static JsonFields parse(String owner, String text) {
     try (JsonReader reader = new JsonReader(new StringReader(text))) {
       reader.setStrictness(Strictness.STRICT);
-      JsonElement json = JsonParser.parseReader(reader);
+      JsonElement json = element(reader);
       if (json instanceof JsonObject object && reader.peek() == JsonToken.END_DOCUMENT) {
         return new JsonFields(owner, object);
       }
@@ -36,6 +36,33 @@ final class JsonFields {
     } catch (JsonParseException | IOException e) {
       throw new IllegalArgumentException("the " + owner + " is not JSON: " + e.getMessage(), e);
     }
+  }
+
+  /** Gson itself would let the last of two fields of one name win unnoticed. */
+  private static JsonElement element(JsonReader reader) throws IOException {
+    if (reader.peek() == JsonToken.BEGIN_OBJECT) {
+      JsonObject object = new JsonObject();
+      reader.beginObject();
+      while (reader.hasNext()) {
+        String name = reader.nextName();
+        if (object.has(name)) {
+          throw new IllegalArgumentException("the field " + name + " stands there twice");
+        }
+        object.add(name, element(reader));
+      }
+      reader.endObject();
+      return object;
+    }
+    if (reader.peek() == JsonToken.BEGIN_ARRAY) {
+      JsonArray array = new JsonArray();
+      reader.beginArray();
+      while (reader.hasNext()) {
+        array.add(element(reader));
+      }
+      reader.endArray();
+      return array;
+    }
+    return JsonParser.parseReader(reader);
   }
 
   boolean has(String name) {

@@ -13,7 +13,7 @@ public interface Step<T> {
   /** The name of the augmentation that drew it, such as {@code timeStretch}. */
   String name();
 
-  /** The drawn parameters by name: numbers, booleans and strings. */
+  /** The drawn parameters by name: numbers, booleans, paths. */
   Map<String, Object> parameters();
 
   /**
