@@ -17,6 +17,7 @@ enum Technique {
   MESSA_DI_VOCE(0, 0.6, 1, 1, 1),
   INHALED(-10, 0, 0.6, 1.2, 7),
   SPOKEN(0, 0, 1.1, 0.95, 1.2),
+  WHISPERED(-12, 0, 1, 1, 1),
   HUMMED(-6, 0.3, 0.7, 1, 1),
   FALSETTO(-5, 0.4, 0.45, 1.35, 3);
 
