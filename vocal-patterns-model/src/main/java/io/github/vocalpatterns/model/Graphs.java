@@ -20,12 +20,13 @@ import org.nd4j.linalg.schedule.ISchedule;
 /**
  * The CNN-BiLSTM as a Deeplearning4j graph, input {@code [batch, 1, bands, frames]}.
  *
- * <p>Three of Deeplearning4j's constructions would look right and be wrong. {@code
- * CnnToRnnPreProcessor} takes every picture for one moment of a film; here frames are moments, so a
- * plain reshape of [channels, bands, frames] to [channels · bands, frames] does. {@code
- * LastTimeStep(Bidirectional)} hands the backward walk's first step on, which has seen one frame;
- * here each half is cut out and its own last state taken. {@code dropOut(x)} is the probability to
- * keep.
+ * <p>The layers that take the time are this package's own; they keep Deeplearning4j's settings,
+ * parameters and shapes, so that its layers can stand in for them, which is how they are tested.
+ *
+ * <p>Some of Deeplearning4j's constructions look right and are wrong. {@code CnnToRnnPreProcessor}
+ * takes every picture for one moment of a film; {@link FramesToSteps} makes every frame a moment.
+ * {@code LastTimeStep(Bidirectional)} hands on the backward walk's first step, which has seen one
+ * frame; {@link BothWays} hands on its last. {@code dropOut(x)} is the probability to keep.
  */
 final class Graphs {
 

@@ -13,7 +13,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p>BLAS counts by columns, and ND4J copies results that are not laid out so. A row-major matrix
  * is its own transpose in column-major order, hence Cᵀ = Bᵀ · Aᵀ is what is computed.
  */
-final class MatrixProduct implements AutoCloseable {
+final class MatrixProduct {
 
   private final INDArray left;
   private final INDArray right;
@@ -75,12 +75,5 @@ final class MatrixProduct implements AutoCloseable {
   /** Copies C to {@code values} from {@code offset} on. */
   void result(float[] values, int offset) {
     resultBuffer.get(0, values, offset, resultBuffer.capacity());
-  }
-
-  @Override
-  public void close() {
-    left.close();
-    right.close();
-    result.close();
   }
 }

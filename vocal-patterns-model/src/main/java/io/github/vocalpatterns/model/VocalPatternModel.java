@@ -126,7 +126,7 @@ public final class VocalPatternModel {
       trainer.run();
     } finally {
       network = trainer.best();
-      card = card(trainer.report(), training, validation, plan);
+      trainer.report().best().ifPresent(best -> card = card(best, training, validation, plan));
     }
     return trainer.report();
   }
@@ -138,7 +138,7 @@ public final class VocalPatternModel {
   }
 
   private ModelCard card(
-      TrainingReport report, TakeSource training, TakeSource validation, TrainingPlan plan) {
+      EpochResult best, TakeSource training, TakeSource validation, TrainingPlan plan) {
     Map<String, String> provenance = new TreeMap<>(card.provenance());
     Map<String, Double> metrics = new TreeMap<>(card.metrics());
     provenance.put("training.takes", Integer.toString(training.size()));
@@ -150,16 +150,11 @@ public final class VocalPatternModel {
     provenance.put("training.augmentation", plan.augmentation().toString());
     provenance.put("validation.takes", Integer.toString(validation.size()));
     provenance.put("validation.first", validation.name(0));
-    report
-        .best()
-        .ifPresent(
-            best -> {
-              provenance.put("training.epochs", Integer.toString(best.epoch()));
-              metrics.put("training.loss", best.trainingLoss());
-              metrics.put("training.accuracy", best.trainingAccuracy());
-              metrics.put("validation.loss", best.validationLoss());
-              metrics.put("validation.accuracy", best.validationAccuracy());
-            });
+    provenance.put("training.epochs", Integer.toString(best.epoch()));
+    metrics.put("training.loss", best.trainingLoss());
+    metrics.put("training.accuracy", best.trainingAccuracy());
+    metrics.put("validation.loss", best.validationLoss());
+    metrics.put("validation.accuracy", best.validationAccuracy());
     return new ModelCard(LABELS, provenance, metrics);
   }
 

@@ -98,7 +98,7 @@ record Manner(
         chance.gaussian(voice.trained ? 0.08 : 0.35, 2.2),
         chance.gaussian(voice.trained ? 0.004 : 0.012, 2),
         voice.vibratoHz,
-        vibrato ? Math.min(170, depth) : 0,
+        vibrato ? Math.min(200, depth) : 0,
         chance.happens(0.5) ? 0 : chance.uniform(0.1, 0.5),
         chance.logUniform(0.012, 0.12),
         chance.logUniform(0.02, 0.25),
@@ -123,7 +123,7 @@ record Manner(
     boolean sustained = melody.delivery() == Delivery.SUSTAINED;
     double rare = sustained ? 9 : 0;
     int drawn =
-        chance.weighted(24, 14, 15, 9, 8, 8, 8, 6, 5, rare, rare, sustained ? 3 : 0.3, 0, 0, 4, 4);
+        chance.weighted(24, 12, 22, 9, 8, 8, 8, 6, 5, rare, rare, sustained ? 3 : 0.3, 0, 0, 4, 4);
     return Technique.values()[drawn];
   }
 
@@ -155,10 +155,10 @@ record Manner(
   private static double beatSeconds(Delivery delivery, Chance chance) {
     return switch (delivery) {
       case EXERCISE ->
-          switch (chance.weighted(30, 45, 25)) {
+          switch (chance.weighted(28, 40, 32)) {
             case 0 -> chance.logUniform(0.12, 0.28);
             case 1 -> chance.logUniform(0.28, 0.65);
-            default -> chance.logUniform(0.65, 1.25);
+            default -> chance.logUniform(0.65, 1.35);
           };
       case SONG -> chance.logUniform(0.32, 0.95);
       case SUSTAINED, SPEECH, LAUGHTER -> 1;

@@ -84,8 +84,8 @@ final class Voice {
     highestMidi = register.highest + chance.between(-2, 2);
     intonationCents = trained ? chance.logUniform(4, 15) : chance.logUniform(10, 42);
     waverCents = trained ? chance.uniform(2, 8) : chance.uniform(4, 15);
-    vibratoHz = chance.uniform(4.6, 6.8);
-    vibratoCents = chance.logUniform(25, trained ? 110 : 70);
+    vibratoHz = chance.uniform(4.3, 7.2);
+    vibratoCents = chance.logUniform(25, trained ? 160 : 100);
     openQuotient = chance.uniform(0.45, 0.8);
     brightnessHz = chance.logUniform(450, trained ? 3500 : 2600);
     jitter = chance.logUniform(0.001, 0.008);
