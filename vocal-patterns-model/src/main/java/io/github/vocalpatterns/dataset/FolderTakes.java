@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -38,9 +37,6 @@ public final class FolderTakes implements TakeSource {
           Map.entry("others", VocalPattern.OTHER),
           Map.entry("excerpts", VocalPattern.OTHER),
           Map.entry("long_tones", VocalPattern.OTHER));
-
-  private static final Set<String> EXTENSIONS =
-      Set.of("wav", "wave", "aif", "aiff", "aifc", "au", "snd", "flac", "mp3", "ogg", "oga");
 
   private record File(String name, Path path, VocalPattern pattern) {}
 
@@ -82,10 +78,7 @@ public final class FolderTakes implements TakeSource {
   }
 
   private static boolean isRecording(Path path) {
-    String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
-    return !name.startsWith(".")
-        && EXTENSIONS.contains(name.substring(name.lastIndexOf('.') + 1))
-        && Files.isRegularFile(path);
+    return AudioFiles.isNamedLikeRecording(path) && Files.isRegularFile(path);
   }
 
   private static Optional<VocalPattern> patternOf(Path root, Path file) {

@@ -6,7 +6,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -51,7 +53,25 @@ public final class AudioFiles {
 
   private static final String UNKNOWN = "unknown";
 
+  /** Also of formats that are not read: who put such a file there wants to be told. */
+  private static final Set<String> NAME_ENDINGS =
+      Set.of(
+          "wav", "wave", "rf64", "aif", "aiff", "aifc", "au", "snd", "flac", "mp3", "ogg", "oga",
+          "opus", "m4a", "mp4", "aac", "wma", "webm");
+
   private AudioFiles() {}
+
+  /**
+   * Whether a name ends like that of a recording, be it one that can be read or not: {@code .wav},
+   * {@code .mp3}, {@code .m4a} and the like. Hidden files are none.
+   */
+  public static boolean isNamedLikeRecording(Path path) {
+    String name = path.getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    return dot > 0
+        && !name.startsWith(".")
+        && NAME_ENDINGS.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT));
+  }
 
   /** Reads a file within {@link DecodeLimits#DEFAULT}; see {@link #read(Path, DecodeLimits)}. */
   public static Waveform read(Path path) throws IOException {
