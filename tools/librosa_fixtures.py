@@ -57,6 +57,20 @@ def signal(rate, length, seed):
     return np.floor(y * 32768 + 0.5) / 32768
 
 
+def tones(rate, length, seed):
+    """The tones of signal() without its noise, faded in and out, rounded to 16 bits.
+
+    Two resamplers treat what lies between their pass and stop bands differently; here is nothing.
+    """
+    t = np.arange(length) / rate
+    y = (
+        0.4 * np.sin(2 * np.pi * (220 + 60 * t) * t)
+        + 0.2 * np.sin(2 * np.pi * 1234.5 * t)
+        + 0.1 * np.sin(2 * np.pi * 2718.3 * t + seed)
+    ) * (0.5 - 0.5 * np.cos(2 * np.pi * np.arange(length) / length))
+    return np.floor(y * 32768 + 0.5) / 32768
+
+
 def number(x):
     return repr(float(x)) if isinstance(x, (float, np.floating)) else str(x)
 
@@ -230,7 +244,21 @@ def stretch():
         yield [length, seed, begin, end, rate, len(z), rms, points(z[:, None], seed, 40)]
 
 
-FIXTURES = [mel_filters, stft, mel_decibels, decibels, trim, stretch]
+def pitch_shift():
+    """librosa.effects.pitch_shift with the stretch above."""
+    yield "rate_hz length seed semitones rms index:0:value".split()
+    cases = itertools.product([(22050, 22050), (44100, 30001)], [-24, -12, -4.3, -1, 0, 2, 7, 12])
+    for seed, ((sr, length), semitones) in enumerate(cases):
+        y = tones(sr, length, seed)
+        rate = 2.0 ** (-float(semitones) / 12)
+        z = librosa.resample(
+            stretched(y, rate), orig_sr=float(sr) / rate, target_sr=sr, res_type="soxr_hq"
+        )
+        z = librosa.util.fix_length(z, size=length)
+        yield [sr, length, seed, semitones, np.sqrt(np.mean(z * z)), points(z[:, None], seed, 60)]
+
+
+FIXTURES = [mel_filters, stft, mel_decibels, decibels, trim, stretch, pitch_shift]
 
 
 def text_of(fixture):

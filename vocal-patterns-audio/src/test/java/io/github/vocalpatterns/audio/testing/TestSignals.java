@@ -26,6 +26,23 @@ public final class TestSignals {
     return samples;
   }
 
+  /**
+   * What {@code tones()} in {@code tools/librosa_fixtures.py} computes: no noise, no sharp ends.
+   */
+  public static float[] tones(int sampleRateHz, int length, int seed) {
+    float[] samples = new float[length];
+    for (int n = 0; n < length; n++) {
+      double t = (double) n / sampleRateHz;
+      double y =
+          (0.4 * StrictMath.sin(2 * Math.PI * (220 + 60 * t) * t)
+                  + 0.2 * StrictMath.sin(2 * Math.PI * 1234.5 * t)
+                  + 0.1 * StrictMath.sin(2 * Math.PI * 2718.3 * t + seed))
+              * (0.5 - 0.5 * StrictMath.cos(2 * Math.PI * n / length));
+      samples[n] = (float) (Math.floor(y * 32768 + 0.5) / 32768);
+    }
+    return samples;
+  }
+
   /** A sine of amplitude 1 that starts at phase 1 rad. */
   public static float[] sine(double hz, double sampleRateHz, int length) {
     float[] samples = new float[length];
