@@ -15,8 +15,8 @@ public record PitchSpec(
 
   /**
    * Voices from a bass's C2 to a soprano's D6, a frame of 46 ms every 11.6 ms, as long as in the
-   * paper on pYIN. A longer frame smears vibrato and fast notes; of C2 three periods fit in, and
-   * such low notes come out up to 16 cents sharp.
+   * paper on pYIN. A longer frame smears vibrato and fast notes; of C2 three periods fit in, and of
+   * such low notes single frames come out up to 20 cents sharp.
    */
   public static final PitchSpec DEFAULT = new PitchSpec(22050, 1024, 256, 65, 1200);
 

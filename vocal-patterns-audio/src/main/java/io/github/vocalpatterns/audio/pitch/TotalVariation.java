@@ -3,10 +3,10 @@ package io.github.vocalpatterns.audio.pitch;
 import java.util.Arrays;
 
 /**
- * Flattens a contour: finds the u that minimises Σ |c[t] − u[t]| + m Σ |u[t] − u[t − 1]|, with
- * c[0] before its start and the last c behind its end. A rise and fall that lasts less than 2m
- * values disappears whatever its height, while a step between two longer rests stays where it is,
- * as sharp as it was, and a steady rise stays a rise.
+ * Flattens a contour: finds the u that minimises Σ |c[t] − u[t]| + m Σ |u[t] − u[t − 1]|, with c[0]
+ * before its start and the last c behind its end. A rise and fall that lasts less than 2m values
+ * disappears whatever its height, while a step between two longer rests stays where it is, as sharp
+ * as it was, and a steady rise stays a rise.
  *
  * <p>The minimum of the first t terms as a function of u[t] is convex and piecewise linear. The
  * next step cuts its slopes off at ±m and adds |c − u|, so 2m breakpoints need be kept, and where

@@ -3,7 +3,6 @@ package io.github.vocalpatterns.audio.pitch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.vocalpatterns.audio.Waveform;
 import io.github.vocalpatterns.audio.testing.TestSignals;
@@ -36,16 +35,24 @@ class PitchTrackerTest {
     return sum;
   }
 
-  /** d′ falls towards longer periods where few fit into a frame, so low tones come out sharp. */
+  /**
+   * Where few periods fit into a frame, what its ends hold of one makes single frames sharp, by up
+   * to 15 cents at 66 Hz; bins 10 cents apart add up to 5. Most frames must not show it.
+   */
   @ParameterizedTest
   @ValueSource(doubles = {66, 82.4, 110, 233, 440, 880, 1190})
   void aToneHasItsOwnFrequency(double hz) {
     Waveform tone = Waveform.of(tone(hz, 1, 8, 22050), 22050);
     for (PitchTracker tracker : trackers()) {
       PitchTrack track = tracker.track(tone);
-      for (int t = 4; t < track.size() - 4; t++) {
-        assertEquals(0, cents(track.frame(t).f0Hz(), hz), 16, track.frame(t).toString());
-      }
+      double[] errors =
+          IntStream.range(4, track.size() - 4)
+              .mapToDouble(t -> cents(track.frame(t).f0Hz(), hz))
+              .sorted()
+              .toArray();
+      assertTrue(errors[0] > -6, "flattest " + errors[0]);
+      assertTrue(errors[errors.length - 1] < 20.5, "sharpest " + errors[errors.length - 1]);
+      assertEquals(0, errors[errors.length / 2], 6);
     }
   }
 
