@@ -96,7 +96,7 @@ class LibrosaParityTest {
   @Test
   void theLoudestFrameSoundsHoweverLittleMayBeTrimmed() {
     float[] samples = TestSignals.signal(22050, 22050, 1);
-    SoundingPart part = SoundingPart.of(samples, Double.MIN_VALUE);
+    SampleRange part = FrameLoudness.of(samples).soundingPart(Double.MIN_VALUE);
     assertTrue(part.from() < part.to());
   }
 
@@ -117,7 +117,7 @@ class LibrosaParityTest {
       Arrays.fill(samples, 0);
     }
     assertEquals(
-        new SoundingPart(row.integer("start"), row.integer("end")),
-        SoundingPart.of(samples, row.number("top_db")));
+        new SampleRange(row.integer("start"), row.integer("end")),
+        FrameLoudness.of(samples).soundingPart(row.number("top_db")));
   }
 }

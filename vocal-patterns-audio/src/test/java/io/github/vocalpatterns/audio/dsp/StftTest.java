@@ -84,7 +84,7 @@ class StftTest {
     }
     Stft stft = new Stft(fftSize, PadMode.ZERO);
     double[] power = new double[stft.bins()];
-    stft.power(samples, fftSize / 2, new double[2 * stft.bins()], 0, stft.bins(), power);
+    stft.power(samples, fftSize, fftSize / 2, new double[2 * stft.bins()], 0, stft.bins(), power);
     double sum = 0;
     for (int k = 0; k < stft.bins(); k++) {
       boolean single = k == 0 || 2 * k == fftSize;
