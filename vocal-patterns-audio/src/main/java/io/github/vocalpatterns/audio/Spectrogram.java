@@ -92,6 +92,11 @@ public final class Spectrogram {
     return values.clone();
   }
 
+  /** The values themselves, for code of this package that only reads them. */
+  float[] shared() {
+    return values;
+  }
+
   /** Copies all values, band by band, to {@code target} from {@code offset} on. */
   public void copyTo(float[] target, int offset) {
     System.arraycopy(values, 0, target, offset, values.length);
