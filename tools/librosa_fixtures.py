@@ -396,6 +396,37 @@ def noise_reduction():
         ]  # fmt: skip
 
 
+def soxr_response():
+    """Frequency response of soxr HQ; frequencies in units of the lower Nyquist frequency."""
+    yield "source_hz target_hz frequency:0:db".split()
+    for source, target in [(44100, 22050), (48000, 22050), (16000, 22050)]:
+        h, up = impulse_response(source, target)
+        # Folded to as many samples as there are frequencies, of which 200 reach that Nyquist.
+        size = 400 * source * up // min(source, target)
+        folded = np.zeros(-(-len(h) // size) * size)
+        folded[: len(h)] = h
+        gain = np.abs(np.fft.fft(folded.reshape(-1, size).sum(axis=0))[:601]) / up
+        cells = [f"{k}:0:{20 * np.log10(g):.3f}" for k, g in enumerate(gain)]
+        yield [source, target, ";".join(cells)]
+
+
+def impulse_response(source, target):
+    """A resampler's filter at its inner rate, gathered from impulses at every phase."""
+    divisor = np.gcd(source, target)
+    up, down = target // divisor, source // divisor
+    half = 1500  # input samples
+    step = down * (2 * half // down + 1) + 1
+    x = np.zeros(step * (down + 1))
+    x[step // 2 + step * np.arange(down)] = 1
+    y = soxr.resample(x, source, target, quality="soxr_hq")
+    h = np.zeros(2 * half * up)
+    for impulse in range(step // 2, step // 2 + step * down, step):
+        first, last = ((impulse + side * half) * up // down for side in (-1, 1))
+        for m in range(first + 1, last):
+            h[m * down - impulse * up + half * up] = y[m]
+    return h, up
+
+
 def npy():
     """The first 160 bytes of what numpy.save writes of value i = i / 2 - 3, in C order."""
     yield "bands frames start".split()
@@ -407,7 +438,7 @@ def npy():
 
 FIXTURES = [
     mel_filters, stft, mel_decibels, decibels, trim, stretch, pitch_shift,
-    istft, rms, mfcc, decibel_conversions, split, noise_reduction, npy,
+    istft, rms, mfcc, decibel_conversions, split, noise_reduction, soxr_response, npy,
 ]
 
 
