@@ -1,19 +1,22 @@
 """Writes the recordings that AudioFilesGoldenTest reads, and what libsndfile reads from them.
 
     python -m venv .venv && .venv/bin/pip install -r tools/requirements.txt
-    .venv/bin/python tools/audio_fixtures.py vocal-patterns-audio/src/test/resources/audio-io
+    .venv/bin/python tools/audio_fixtures.py [--check]
 
 Each recording NAME comes with NAME.f32: its channels as libsndfile decodes them to doubles,
 averaged, rounded to little-endian 32-bit floats. expected.csv lists the sample rates.
-Two runs write the same bytes.
+Two runs write the same bytes; --check writes nothing and fails if the committed ones differ.
 """
 
+import filecmp
 import sys
+import tempfile
 from pathlib import Path
 
 import numpy as np
 import soundfile as sf
 
+FOLDER = Path(__file__).parent.parent / "vocal-patterns-audio/src/test/resources/audio-io"
 FRAMES = 60
 RATES_HZ = (8000, 11025, 16000, 22050, 24000, 44100, 48000, 96000)
 
@@ -91,7 +94,17 @@ def expected(path):
     return channels.mean(axis=1).astype("<f4"), rate
 
 
-def main(folder):
+def check():
+    with tempfile.TemporaryDirectory() as temporary:
+        fresh = Path(temporary)
+        write(fresh)
+        names = {path.name for path in [*fresh.iterdir(), *FOLDER.iterdir()]}
+        _, differ, missing = filecmp.cmpfiles(fresh, FOLDER, sorted(names), shallow=False)
+        if differ or missing:
+            sys.exit(f"{FOLDER}: these differ: {differ + missing}")
+
+
+def write(folder):
     folder.mkdir(parents=True, exist_ok=True)
     rng = np.random.default_rng(20260101)
     rows = ["file,sampleRateHz,samples"]
@@ -119,4 +132,4 @@ def record(path):
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    check() if "--check" in sys.argv else write(FOLDER)

@@ -44,7 +44,8 @@ public class SpectrogramBenchmark {
     int first = loudestBand(decibels, 20);
     int last = loudestBand(decibels, 285);
     if (decibels.at(first, 20) < -20 || last <= first) {
-      throw new IllegalStateException("a rising scale does not rise: band " + first + " to " + last);
+      throw new IllegalStateException(
+          "a rising scale does not rise: band " + first + " to " + last);
     }
   }
 

@@ -1,6 +1,6 @@
 /**
- * JMH benchmarks of the hot paths. Each verifies its answer before it is timed. Run them with {@code
- * benchmarks/run}.
+ * JMH benchmarks of the hot paths. Each verifies its answer before it is timed. Run them with
+ * {@code benchmarks/run}.
  */
 @NullMarked
 package io.github.vocalpatterns.benchmarks;

@@ -1,6 +1,7 @@
 package io.github.vocalpatterns.synthesis;
 
 import io.github.vocalpatterns.synthesis.Timeline.Event;
+import java.util.Arrays;
 import java.util.List;
 
 /** Fills in the mouth: vowels, consonants, breaths, and how bright and breathy the sound is. */
@@ -68,12 +69,16 @@ final class Articulation {
     Technique technique = manner.technique();
     double bright = voice.brightnessHz * technique.brightnessFactor();
     double follows = chance.uniform(0.3, 0.8);
-    double breath = Math.min(0.2, voice.breathiness * technique.breathFactor());
+    double breath = Math.min(0.14, voice.breathiness * technique.breathFactor());
     for (int b = 0; b <= controls.blocks; b++) {
       double loud = Math.max(1e-3, controls.voice[b]);
       double tilt = bright * Math.pow(loud, follows);
       controls.tiltHz[b] = (float) Math.max(250, Math.min(9000, tilt));
       controls.breath[b] = (float) (breath * Math.sqrt(controls.voice[b]));
+      if (technique == Technique.WHISPERED) {
+        controls.breath[b] = 0.3f * controls.voice[b];
+        controls.voice[b] = 0;
+      }
     }
   }
 
@@ -84,9 +89,9 @@ final class Articulation {
           case LIP_TRILL -> chance.logUniform(350, 1200);
           default -> Controls.OPEN_HZ;
         };
-    java.util.Arrays.fill(controls.mouthHz, (float) hertz);
+    Arrays.fill(controls.mouthHz, (float) hertz);
     if (hertz < Controls.OPEN_HZ) {
-      java.util.Arrays.fill(controls.formantHz[0], (float) chance.uniform(220, 320));
+      Arrays.fill(controls.formantHz[0], (float) chance.uniform(220, 320));
     }
   }
 

@@ -1,5 +1,7 @@
 package io.github.vocalpatterns.synthesis;
 
+import java.util.Arrays;
+
 /**
  * The movements of glottis and mouth, one value every {@value #BLOCK} samples; between two values
  * pitch and amplitudes move in a straight line.
@@ -39,7 +41,7 @@ final class Controls {
     hissHz = new float[blocks + 1];
     tiltHz = new float[blocks + 1];
     mouthHz = new float[blocks + 1];
-    java.util.Arrays.fill(mouthHz, OPEN_HZ);
+    Arrays.fill(mouthHz, OPEN_HZ);
     for (int i = 0; i < formantHz.length; i++) {
       formantHz[i] = new float[blocks + 1];
     }

@@ -78,29 +78,40 @@ public final class ExerciseSynthesizer {
   private static SyntheticTake sung(
       Melody melody, VocalPattern pattern, boolean recorded, Chance chance) {
     Voice voice = Voice.draw(chance);
+    Backing backing = recorded ? Backing.draw(melody, chance) : Backing.NONE;
     Manner manner = Manner.draw(melody, voice, LONGEST_MUSIC_SECONDS, chance);
-    double lead = chance.happens(0.15) ? 0.01 : chance.uniform(0.05, chance.happens(0.2) ? 2 : 0.8);
     double tonic = tonic(melody, voice, chance);
-    Timeline timeline = Timeline.of(melody, tonic, lead, manner, voice, chance);
-    double trail = chance.happens(0.15) ? 0.02 : chance.uniform(0.1, chance.happens(0.2) ? 2 : 0.8);
-    double end = timeline.endSeconds + trail;
-    Controls controls = new Controls(Math.max(1.1, Math.min(LONGEST_SECONDS - 0.1, end)));
+    double lead = silence(chance) + backing.leadSeconds(chance);
+    Timeline timeline = Timeline.of(melody, tonic, lead, manner, chance);
+    double seconds = timeline.endSeconds + silence(chance);
+    Controls controls = new Controls(Math.max(1.1, Math.min(LONGEST_SECONDS - 0.1, seconds)));
     PitchContour.write(controls, timeline.events, manner, voice, chance);
     LoudnessContour.write(controls, timeline.events, manner, chance);
     Articulation.write(controls, timeline.events, manner, voice, chance);
     SourceFilter.Glottis glottis = SourceFilter.Glottis.of(voice, manner.technique(), chance);
     float[] samples = SourceFilter.render(controls, glottis, chance);
-    if (melody.name().startsWith("ornamented") && chance.happens(0.6) && recorded) {
-      double level = Recording.activeRms(samples) * chance.logUniform(0.3, 4);
-      Sounds.addDrone(samples, tonic, level, chance);
+    backing.play(samples, timeline.events, tonic, manner, chance);
+    recorded(samples, recorded, chance);
+    if (manner.join() == Manner.Join.SPLICED && recorded) {
+      Splices.cut(samples, timeline.events, chance);
+      Recording.normalise(samples, (float) chance.logUniform(0.03, 1));
     }
     return new SyntheticTake(
-        Waveform.of(recorded(samples, recorded, chance), SAMPLE_RATE_HZ),
+        Waveform.of(samples, SAMPLE_RATE_HZ),
         pattern,
         truth(melody, timeline),
         voice.name,
         manner.technique().label(),
         melody.name());
+  }
+
+  /** Seconds before the first or after the last note. */
+  private static double silence(Chance chance) {
+    return switch (chance.weighted(15, 70, 15)) {
+      case 0 -> 0.015;
+      case 1 -> chance.uniform(0.05, 0.8);
+      default -> chance.uniform(0.8, 2);
+    };
   }
 
   private static float[] recorded(float[] samples, boolean recorded, Chance chance) {

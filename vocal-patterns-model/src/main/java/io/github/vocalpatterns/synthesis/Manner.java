@@ -21,6 +21,9 @@ import io.github.vocalpatterns.synthesis.Melody.Delivery;
  * @param vibratoDelaySeconds how long a note is straight before vibrato sets in
  * @param attackSeconds rise of a note after silence
  * @param releaseSeconds fall of a note before silence
+ * @param soundingShare share of its time that a note sounds
+ * @param gapSeconds silence added between notes
+ * @param levelSpreadDb standard deviation of a note's loudness
  * @param dipDb how far loudness falls between joined notes
  * @param dbPerOctave how much louder higher notes are
  * @param vowelEachNote true if every note has its own vowel
@@ -43,6 +46,9 @@ record Manner(
     double vibratoDelaySeconds,
     double attackSeconds,
     double releaseSeconds,
+    double soundingShare,
+    double gapSeconds,
+    double levelSpreadDb,
     double dipDb,
     double dbPerOctave,
     boolean vowelEachNote,
@@ -76,10 +82,13 @@ record Manner(
     boolean vibrato = chance.happens(technique.vibrato());
     double depth = voice.vibratoCents * (technique == Technique.VIBRATO ? 1.4 : 1);
     double beats = melody.beats();
+    double gap = join == Join.SPLICED && chance.happens(0.6) ? chance.logUniform(0.02, 0.5) : 0;
+    gap = Math.min(gap, 0.3 * longestSeconds / melody.notes().size());
+    double longest = longestSeconds - gap * melody.notes().size();
     return new Manner(
         technique,
         join,
-        Math.max(SHORTEST_SECONDS / beats, Math.min(beat, longestSeconds / beats)),
+        Math.max(SHORTEST_SECONDS / beats, Math.min(beat, longest / beats)),
         chance.happens(0.6) ? chance.gaussian(0.05, 2) : chance.gaussian(0.25, 2),
         chance.logUniform(0.01, voice.trained ? 0.08 : 0.16),
         glide,
@@ -89,20 +98,23 @@ record Manner(
         chance.gaussian(voice.trained ? 0.08 : 0.35, 2.2),
         chance.gaussian(voice.trained ? 0.004 : 0.012, 2),
         voice.vibratoHz,
-        vibrato ? Math.min(170, depth) : 0,
+        vibrato ? Math.min(200, depth) : 0,
         chance.happens(0.5) ? 0 : chance.uniform(0.1, 0.5),
         chance.logUniform(0.012, 0.12),
         chance.logUniform(0.02, 0.25),
+        soundingShare(join, chance),
+        gap,
+        join == Join.SPLICED ? chance.uniform(0.5, 4) : chance.uniform(0.5, 2),
         chance.happens(0.5) ? chance.uniform(0, 3) : chance.uniform(2, 12),
         chance.uniform(1, 9),
-        chance.happens(melody.delivery() == Delivery.SONG ? 0.85 : 0.15),
+        chance.happens(vowelChanges(melody.delivery())),
         !voice.trained && melody.delivery() == Delivery.EXERCISE && chance.happens(0.06));
   }
 
   private static Technique technique(Melody melody, Chance chance) {
     switch (melody.delivery()) {
       case SPEECH:
-        return chance.happens(0.85) ? Technique.SPOKEN : Technique.BREATHY;
+        return chance.happens(0.9) ? Technique.SPOKEN : Technique.WHISPERED;
       case LAUGHTER:
         return Technique.BREATHY;
       default:
@@ -111,7 +123,7 @@ record Manner(
     boolean sustained = melody.delivery() == Delivery.SUSTAINED;
     double rare = sustained ? 9 : 0;
     int drawn =
-        chance.weighted(24, 14, 15, 9, 8, 8, 8, 6, 5, rare, rare, sustained ? 3 : 0.3, 0, 4, 4);
+        chance.weighted(24, 12, 22, 9, 8, 8, 8, 6, 5, rare, rare, sustained ? 3 : 0.3, 0, 0, 4, 4);
     return Technique.values()[drawn];
   }
 
@@ -124,13 +136,29 @@ record Manner(
     };
   }
 
+  private static double soundingShare(Join join, Chance chance) {
+    return switch (join) {
+      case LEGATO, ATTACKED, SYLLABLES, SPLICED -> 1;
+      case SEPARATED -> chance.uniform(0.45, 0.92);
+      case STACCATO -> chance.uniform(0.25, 0.5);
+    };
+  }
+
+  private static double vowelChanges(Delivery delivery) {
+    return switch (delivery) {
+      case SPEECH -> 1;
+      case SONG -> 0.85;
+      default -> 0.2;
+    };
+  }
+
   private static double beatSeconds(Delivery delivery, Chance chance) {
     return switch (delivery) {
       case EXERCISE ->
-          switch (chance.weighted(30, 45, 25)) {
+          switch (chance.weighted(28, 40, 32)) {
             case 0 -> chance.logUniform(0.12, 0.28);
             case 1 -> chance.logUniform(0.28, 0.65);
-            default -> chance.logUniform(0.65, 1.25);
+            default -> chance.logUniform(0.65, 1.35);
           };
       case SONG -> chance.logUniform(0.32, 0.95);
       case SUSTAINED, SPEECH, LAUGHTER -> 1;

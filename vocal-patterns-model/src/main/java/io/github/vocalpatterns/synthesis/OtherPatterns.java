@@ -10,6 +10,8 @@ final class OtherPatterns {
 
   private record Kind(double weight, Function<Chance, Melody> drawn) {}
 
+  static final String ORNAMENTED = "ornamented phrase";
+
   private static final List<Kind> KINDS =
       List.of(
           new Kind(14, TuneBook::draw),
@@ -19,7 +21,8 @@ final class OtherPatterns {
           new Kind(8, OtherPatterns::longTones),
           new Kind(4, OtherPatterns::octaves),
           new Kind(6, OtherPatterns::trills),
-          new Kind(3, OtherPatterns::siren),
+          new Kind(5, OtherPatterns::siren),
+          new Kind(4, OtherPatterns::free),
           new Kind(4, OtherPatterns::repeatedNotes),
           new Kind(4, OtherPatterns::chant),
           new Kind(4, OtherPatterns::alternation),
@@ -35,21 +38,29 @@ final class OtherPatterns {
   private OtherPatterns() {}
 
   static Melody draw(Chance chance) {
-    return KINDS.get(chance.weighted(WEIGHTS)).drawn().apply(chance);
+    Melody melody = KINDS.get(chance.weighted(WEIGHTS)).drawn().apply(chance);
+    boolean decorated = melody.delivery() == Delivery.SONG && chance.happens(0.3);
+    return decorated ? Ornaments.decorate(melody, chance) : melody;
   }
 
+  /** One tone, or several in unrelated pitches, each held far longer than an exercise would. */
   private static Melody longTones(Chance chance) {
-    int count = 1 + chance.weighted(60, 20, 12, 8);
-    List<Note> notes = new ArrayList<>();
-    double pitch = 0;
-    for (int i = 0; i < count; i++) {
-      if (i > 0) {
-        notes.add(Note.rest(chance.uniform(0.2, 1.2)));
-        pitch = chance.happens(0.4) ? pitch : chance.pick(-12, -5, -1, 1, 2, 7, 12);
+    int count = 1 + chance.weighted(45, 18, 22, 15);
+    boolean resting = chance.happens(0.6);
+    Melody melody;
+    do {
+      List<Note> notes = new ArrayList<>();
+      double pitch = 0;
+      for (int i = 0; i < count; i++) {
+        if (i > 0 && resting) {
+          notes.add(Note.rest(chance.uniform(0.2, 1.2)));
+        }
+        notes.add(Note.of(pitch, chance.logUniform(1.5, count == 1 ? 12 : 5)));
+        pitch += chance.happens(0.3) ? 0 : chance.pick(-12, -5, -1, 1, 2, 5, 7, 12);
       }
-      notes.add(Note.of(pitch, chance.logUniform(1.2, count == 1 ? 12 : 5)));
-    }
-    return new Melody("long tones", Delivery.SUSTAINED, notes);
+      melody = new Melody("long tones", Delivery.SUSTAINED, notes);
+    } while (melody.resemblesExercise() || melody.highest() - melody.lowest() > 19);
+    return melody;
   }
 
   private static Melody octaves(Chance chance) {
@@ -101,6 +112,29 @@ final class OtherPatterns {
       up = !up;
     }
     return new Melody("siren", Delivery.SUSTAINED, notes);
+  }
+
+  /** Tones and slides on no scale at all. */
+  private static Melody free(Chance chance) {
+    Melody melody;
+    do {
+      List<Note> notes = new ArrayList<>();
+      int count = chance.between(4, 16);
+      double pitch = chance.uniform(0, 10);
+      double liveliness = chance.uniform(1, 5);
+      for (int i = 0; i < count; i++) {
+        double next = Math.max(-2, Math.min(14, pitch + chance.gaussian(liveliness, 2)));
+        double seconds = chance.logUniform(0.15, 1.5);
+        boolean sliding = chance.happens(0.3);
+        notes.add(Note.gliding(pitch, seconds, sliding ? next - pitch : 0));
+        if (chance.happens(0.12)) {
+          notes.add(Note.rest(chance.uniform(0.1, 0.8)));
+        }
+        pitch = next;
+      }
+      melody = new Melody("free tones", Delivery.SUSTAINED, notes);
+    } while (melody.resemblesExercise());
+    return melody;
   }
 
   private static Melody repeatedNotes(Chance chance) {
@@ -176,7 +210,7 @@ final class OtherPatterns {
       }
       place = next;
     }
-    return new Melody("ornamented phrase", Delivery.SUSTAINED, notes);
+    return new Melody(ORNAMENTED, Delivery.SUSTAINED, notes);
   }
 
   /** Held notes joined by quick runs back and forth, as in pop and gospel. */

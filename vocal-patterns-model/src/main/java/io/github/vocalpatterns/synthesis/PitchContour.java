@@ -35,6 +35,9 @@ final class PitchContour {
       contour.attack(event);
     }
     contour.vibrate(events);
+    if (!voice.trained && chance.happens(0.08)) {
+      contour.crack(events.get(chance.below(events.size())));
+    }
     contour.waver();
   }
 
@@ -122,6 +125,17 @@ final class PitchContour {
           controls.midi[b] += (float) (depth * grown * Math.sin(2 * Math.PI * phase));
         }
       }
+    }
+  }
+
+  /** A voice that breaks: for a moment the pitch is another. */
+  private void crack(Event event) {
+    int from = controls.clampedBlockAt(event.onset() + chance.uniform(0, 0.8) * event.seconds());
+    int to = Math.min(controls.blocks, from + chance.between(8, 30));
+    double leap = chance.pick(-12, -7, 4, 7, 12) * chance.uniform(0.5, 1);
+    for (int b = from; b < to; b++) {
+      double part = (double) (b - from) / (to - from);
+      controls.midi[b] += (float) (leap * Math.min(1, 4 * (1 - part)) * Math.min(1, 4 * part));
     }
   }
 

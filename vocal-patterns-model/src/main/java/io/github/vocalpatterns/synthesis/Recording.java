@@ -12,13 +12,16 @@ final class Recording {
     }
     double level = activeRms(samples);
     if (chance.happens(0.92)) {
-      double snrDb = chance.happens(0.75) ? chance.uniform(28, 65) : chance.uniform(8, 30);
+      double snrDb = chance.happens(0.85) ? chance.uniform(26, 65) : chance.uniform(10, 28);
       addNoise(samples, (float) (level * Math.pow(10, -snrDb / 20)), chance);
     }
     if (chance.happens(0.2)) {
       addHum(samples, level * chance.logUniform(0.001, 0.05), chance);
     }
     microphone(samples, chance);
+    if (chance.happens(0.08)) {
+      compress(samples, chance);
+    }
     if (chance.happens(0.12)) {
       clip(samples, chance);
     }
@@ -111,6 +114,25 @@ final class Recording {
         Biquad.lowPass(high).run(samples);
         Biquad.lowPass(high).run(samples);
       }
+    }
+  }
+
+  /** Automatic gain, which lifts quiet parts and the noise between notes. */
+  private static void compress(float[] samples, Chance chance) {
+    float strength = (float) chance.uniform(0.2, 0.6);
+    float rise = (float) (1 - Math.exp(-1 / (0.005 * Controls.SAMPLE_RATE_HZ)));
+    float fall =
+        (float) (1 - Math.exp(-1 / (chance.logUniform(0.05, 0.6) * Controls.SAMPLE_RATE_HZ)));
+    float floor = (float) (0.05 * activeRms(samples)) + 1e-6f;
+    float envelope = 0;
+    float gain = 1;
+    for (int i = 0; i < samples.length; i++) {
+      float size = Math.abs(samples[i]);
+      envelope += (size > envelope ? rise : fall) * (size - envelope);
+      if ((i & 15) == 0) {
+        gain = (float) Math.pow(envelope + floor, -strength);
+      }
+      samples[i] *= gain;
     }
   }
 

@@ -69,7 +69,7 @@ final class Sounds {
     return out;
   }
 
-  private static void burst(float[] out, int from, double seconds, double level, Chance chance) {
+  static void burst(float[] out, int from, double seconds, double level, Chance chance) {
     Noise noise = Noise.white(chance);
     float keep = (float) Math.exp(-1 / (seconds * RATE));
     float gain = (float) level;

@@ -10,7 +10,7 @@ final class SourceFilter {
   private static final double RATE = Controls.SAMPLE_RATE_HZ;
 
   /** Formants above those that vowels move. */
-  private static final int FIXED = 2;
+  private static final int FIXED = 3;
 
   /** Noise this weak is inaudible and keeps the filters from denormal numbers. */
   private static final float FLOOR = 1e-7f;

@@ -4,12 +4,12 @@ import java.util.Locale;
 
 /** A way to use the voice, as differences from the singer's plain one. */
 enum Technique {
-  NATURAL(0, 0.4, 1, 1, 1),
+  NATURAL(0, 0.5, 1, 1, 1),
   STRAIGHT(0, 0, 1, 1, 1),
   VIBRATO(0, 1, 1, 1, 1),
   BELT(8, 0.3, 2.2, 0.7, 0.4),
-  FORTE(6, 0.5, 1.7, 0.9, 0.7),
-  PIANO(-10, 0.4, 0.5, 1.15, 1.8),
+  FORTE(6, 0.6, 1.7, 0.9, 0.7),
+  PIANO(-10, 0.5, 0.5, 1.15, 1.8),
   BREATHY(-6, 0.2, 0.5, 1.3, 9),
   LIP_TRILL(-6, 0.1, 0.6, 1, 2),
   VOCAL_FRY(-8, 0.05, 0.9, 0.7, 2),
@@ -17,6 +17,7 @@ enum Technique {
   MESSA_DI_VOCE(0, 0.6, 1, 1, 1),
   INHALED(-10, 0, 0.6, 1.2, 7),
   SPOKEN(0, 0, 1.1, 0.95, 1.2),
+  WHISPERED(-12, 0, 1, 1, 1),
   HUMMED(-6, 0.3, 0.7, 1, 1),
   FALSETTO(-5, 0.4, 0.45, 1.35, 3);
 

@@ -49,65 +49,48 @@ final class Timeline {
 
   /** Lays {@code melody} out from {@code startSeconds}, its tonic at {@code tonicMidi}. */
   static Timeline of(
-      Melody melody,
-      double tonicMidi,
-      double startSeconds,
-      Manner manner,
-      Voice voice,
-      Chance chance) {
+      Melody melody, double tonicMidi, double startSeconds, Manner manner, Chance chance) {
     List<Note> notes = melody.notes();
     int wrong = manner.wrongNote() ? chance.between(1, notes.size()) : -1;
-    double total = melody.beats();
+    double middle = (melody.lowest() + melody.highest()) / 2;
     double done = 0;
     double now = startSeconds;
     boolean afterSilence = true;
     Vowel vowel = vowel(melody, chance);
     Consonant habit = Consonant.draw(chance);
-    double middle = (melody.lowest() + melody.highest()) / 2;
     List<Event> events = new ArrayList<>();
     for (int i = 0; i < notes.size(); i++) {
       Note note = notes.get(i);
-      double progress = done / total;
+      double progress = done / melody.beats();
       double seconds = note.beats() * manner.beatSeconds() * tempo(manner, progress, chance);
       done += note.beats();
-      if (note.silent()) {
-        now += seconds;
-        afterSilence = true;
-        continue;
+      if (!note.silent()) {
+        boolean last = i == notes.size() - 1 || notes.get(i + 1).silent();
+        double share = manner.soundingShare() * (last ? chance.uniform(0.85, 1) : 1);
+        double sounding = Math.max(SHORTEST_NOTE_SECONDS, seconds * share);
+        double midi = tonicMidi + note.semitones() * (1 + manner.stretch());
+        midi += manner.driftSemitones() * progress + error(manner, i == wrong, chance);
+        if (manner.vowelEachNote()) {
+          vowel = chance.pick(List.of(Vowel.values()));
+        }
+        double loudness = manner.dbPerOctave() * (note.semitones() - middle) / 12;
+        events.add(
+            new Event(
+                now,
+                now + sounding,
+                midi,
+                note.glide(),
+                note.trill(),
+                !afterSilence && isTied(manner.join()),
+                loudness + chance.gaussian(manner.levelSpreadDb(), 2),
+                vowel,
+                consonant(manner, melody.delivery(), habit, chance)));
+        now += manner.gapSeconds() * chance.uniform(0.5, 1.5);
       }
-      boolean last = i == notes.size() - 1 || notes.get(i + 1).silent();
-      double sounding =
-          Math.max(SHORTEST_NOTE_SECONDS, seconds * soundingShare(manner, last, chance));
-      double error = chance.gaussian(manner.intonationCents(), 2) / 100;
-      if (i == wrong) {
-        error += chance.sign() * chance.uniform(0.7, 1.2);
-      }
-      if (manner.vowelEachNote() || melody.delivery() == Delivery.SPEECH) {
-        vowel = chance.pick(List.of(Vowel.values()));
-      }
-      Consonant consonant = consonant(manner, melody.delivery(), habit, chance);
-      boolean tied = !afterSilence && isTied(manner.join());
-      double loudness =
-          manner.dbPerOctave() * (note.semitones() - middle) / 12 + chance.gaussian(1.2, 2);
-      events.add(
-          new Event(
-              now,
-              now + sounding,
-              tonicMidi
-                  + note.semitones() * (1 + manner.stretch())
-                  + manner.driftSemitones() * progress
-                  + error,
-              note.glide(),
-              note.trill(),
-              tied,
-              loudness,
-              vowel,
-              consonant));
-      now += seconds + gap(manner.join(), chance);
-      afterSilence = false;
+      now += seconds;
+      afterSilence = note.silent();
     }
-    double end = events.isEmpty() ? now : events.get(events.size() - 1).end();
-    return new Timeline(events, end);
+    return new Timeline(events, events.get(events.size() - 1).end());
   }
 
   private static double tempo(Manner manner, double progress, Chance chance) {
@@ -115,20 +98,13 @@ final class Timeline {
     return trend * Math.max(0.5, 1 + chance.gaussian(manner.timingSpread(), 2.5));
   }
 
+  private static double error(Manner manner, boolean wrong, Chance chance) {
+    double error = chance.gaussian(manner.intonationCents(), 2) / 100;
+    return wrong ? error + chance.sign() * chance.uniform(0.7, 1.2) : error;
+  }
+
   private static boolean isTied(Join join) {
     return join == Join.LEGATO || join == Join.ATTACKED || join == Join.SYLLABLES;
-  }
-
-  private static double soundingShare(Manner manner, boolean last, Chance chance) {
-    return switch (manner.join()) {
-      case LEGATO, ATTACKED, SYLLABLES, SPLICED -> last ? chance.uniform(0.85, 1) : 1;
-      case SEPARATED -> chance.uniform(0.65, 0.92);
-      case STACCATO -> chance.uniform(0.3, 0.55);
-    };
-  }
-
-  private static double gap(Join join, Chance chance) {
-    return join == Join.SPLICED && chance.happens(0.9) ? chance.uniform(0, 0.06) : 0;
   }
 
   private static Vowel vowel(Melody melody, Chance chance) {
@@ -142,8 +118,9 @@ final class Timeline {
     if (delivery == Delivery.LAUGHTER) {
       return Consonant.H;
     }
-    if (delivery == Delivery.SPEECH
-        || delivery == Delivery.SONG && manner.join() == Join.SYLLABLES) {
+    boolean words = delivery != Delivery.EXERCISE && manner.join() == Join.SYLLABLES;
+    boolean solmised = manner.vowelEachNote() && manner.join() != Join.LEGATO;
+    if (words || solmised) {
       return chance.happens(0.15) ? Consonant.NONE : Consonant.draw(chance);
     }
     if (manner.join() == Join.SYLLABLES) {

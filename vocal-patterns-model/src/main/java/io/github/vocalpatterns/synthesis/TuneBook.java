@@ -103,8 +103,8 @@ final class TuneBook {
   static Melody draw(Chance chance) {
     String[] tune = TUNES[chance.below(TUNES.length)];
     List<Note> notes = parse(tune[1]);
-    if (notes.size() > 14 && chance.happens(0.6)) {
-      int length = chance.between(9, Math.min(notes.size(), 20));
+    if (chance.happens(0.6)) {
+      int length = chance.between(4, Math.min(notes.size(), 20));
       int from = chance.happens(0.5) ? 0 : chance.below(notes.size() - length + 1);
       Melody part = melody(tune[0], notes.subList(from, from + length));
       if (!part.resemblesExercise()) {

@@ -1,6 +1,7 @@
 package io.github.vocalpatterns.synthesis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Makes up tunes: phrases of mixed rhythm that wander, leap, repeat and return to a tonic. */
@@ -111,8 +112,11 @@ final class TuneWriter {
   private static double[] rhythm(Temper temper, Chance chance) {
     if (temper.evenRhythm()) {
       double[] even = new double[chance.between(5, 12)];
-      java.util.Arrays.fill(even, 0.5);
+      Arrays.fill(even, 0.5);
       return even;
+    }
+    if (chance.happens(0.25)) {
+      return RHYTHMS[chance.below(RHYTHMS.length)];
     }
     double[] first = RHYTHMS[chance.below(RHYTHMS.length)];
     double[] second = RHYTHMS[chance.below(RHYTHMS.length)];

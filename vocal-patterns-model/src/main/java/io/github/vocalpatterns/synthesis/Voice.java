@@ -1,5 +1,7 @@
 package io.github.vocalpatterns.synthesis;
 
+import java.util.Locale;
+
 /** A singer: range, vocal tract, glottis and habits. */
 final class Voice {
 
@@ -75,17 +77,17 @@ final class Voice {
   private final double[] formantBias = new double[FORMANTS];
 
   private Voice(Register register, Chance chance) {
-    name = register.name().toLowerCase(java.util.Locale.ROOT);
+    name = register.name().toLowerCase(Locale.ROOT);
     body = register.body;
     trained = chance.happens(0.5);
     lowestMidi = register.lowest + chance.between(-2, 2);
     highestMidi = register.highest + chance.between(-2, 2);
     intonationCents = trained ? chance.logUniform(4, 15) : chance.logUniform(10, 42);
     waverCents = trained ? chance.uniform(2, 8) : chance.uniform(4, 15);
-    vibratoHz = chance.uniform(4.6, 6.8);
-    vibratoCents = chance.logUniform(25, trained ? 110 : 70);
+    vibratoHz = chance.uniform(4.3, 7.2);
+    vibratoCents = chance.logUniform(25, trained ? 160 : 100);
     openQuotient = chance.uniform(0.45, 0.8);
-    brightnessHz = chance.logUniform(700, trained ? 3500 : 2600);
+    brightnessHz = chance.logUniform(450, trained ? 3500 : 2600);
     jitter = chance.logUniform(0.001, 0.008);
     shimmer = chance.logUniform(0.01, 0.08);
     breathiness = chance.logUniform(0.002, 0.06);

@@ -1,5 +1,7 @@
 package io.github.vocalpatterns.synthesis;
 
+import java.util.List;
+
 /**
  * Vowels and their first four formants for men, women and children, in hertz.
  *
@@ -19,7 +21,7 @@ enum Vowel {
   UH(620, 1200, 2550, 3560, 750, 1430, 2930, 4090, 750, 1550, 3150, 4320);
 
   /** The vowels that exercises are sung on. */
-  static final java.util.List<Vowel> SUNG = java.util.List.of(A, E, I, O, U, A, AW, EH);
+  static final List<Vowel> SUNG = List.of(A, E, I, O, U, A, E, I, O, U, AW, EH, UH);
 
   private final int[] formantsHz;
 

@@ -3,6 +3,7 @@ package io.github.vocalpatterns.synthesis;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -67,8 +68,7 @@ class MelodyTest {
   }
 
   private static Melody melody(double... pitches) {
-    List<Note> notes =
-        java.util.Arrays.stream(pitches).mapToObj(pitch -> Note.of(pitch, 1)).toList();
+    List<Note> notes = Arrays.stream(pitches).mapToObj(pitch -> Note.of(pitch, 1)).toList();
     return new Melody("test", Melody.Delivery.EXERCISE, notes);
   }
 }

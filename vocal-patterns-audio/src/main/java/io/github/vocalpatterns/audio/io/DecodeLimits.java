@@ -2,8 +2,9 @@ package io.github.vocalpatterns.audio.io;
 
 /**
  * The most that {@link AudioFiles} takes in before it gives up on a recording, so that no file can
- * exhaust memory: reading holds at most twice the bytes of the file and 8 bytes for each sample of
- * the result.
+ * exhaust memory: reading holds at most twice the bytes of the file, 8 bytes for each sample of the
+ * result and a few megabytes that a decoder works on. Its time grows at most in proportion to the
+ * bytes of the file and to the samples of all its channels.
  *
  * @param maxBytes longest file or stream
  * @param maxSamples most samples of the result, which has one channel

@@ -5,20 +5,20 @@ import java.util.stream.Stream;
 
 /** Formats that are known by their first bytes, so that messages can name them, but not read. */
 enum ForeignFormat {
-  FLAC("FLAC", 0, "fLaC"),
-  OGG("Ogg", 0, "OggS"),
+  OGG_FLAC("Ogg FLAC", 28, "\u007FFLAC"),
+  OGG_SPEEX("Ogg Speex", 28, "Speex   "),
+  OGG("Ogg without Vorbis or Opus at its start", 0, "OggS"),
   MP4("MP4/M4A (AAC or ALAC)", 4, "ftyp"),
-  TAGGED_MP3("MP3", 0, "ID3"),
-  MP3("MP3", 0, "") {
+  MPEG_LAYERS_1_2("MPEG Layer I or II", 0, "") {
     @Override
     boolean recognises(byte[] bytes) {
-      return startsFrame(bytes) && layerBits(bytes) != 0;
+      return startsFrame(bytes, 0) && layerBits(bytes, 0) >= 2;
     }
   },
   ADTS("AAC", 0, "") {
     @Override
     boolean recognises(byte[] bytes) {
-      return startsFrame(bytes) && layerBits(bytes) == 0;
+      return isAdts(bytes, Id3.end(bytes));
     }
   },
   MATROSKA("Matroska/WebM", 0, "\u001A\u0045\u00DF\u00A3"),
@@ -52,16 +52,21 @@ enum ForeignFormat {
     return Stream.of(values()).filter(format -> format.recognises(bytes)).findFirst();
   }
 
-  /** Eleven set bits and a version that is not the reserved one start a frame of MPEG audio. */
-  private static boolean startsFrame(byte[] bytes) {
-    return bytes.length >= 4
-        && bytes[0] == (byte) 0xFF
-        && (bytes[1] & 0xE0) == 0xE0
-        && (bytes[1] & 0x18) != 0x08;
+  /** Whether a frame of AAC starts at {@code offset}. */
+  static boolean isAdts(byte[] bytes, int offset) {
+    return startsFrame(bytes, offset) && layerBits(bytes, offset) == 0;
   }
 
-  /** 0 for AAC in ADTS frames, otherwise one of the layers of MPEG audio. */
-  private static int layerBits(byte[] bytes) {
-    return bytes[1] >> 1 & 3;
+  /** Eleven set bits and a version that is not the reserved one start a frame of MPEG audio. */
+  private static boolean startsFrame(byte[] bytes, int offset) {
+    return bytes.length >= offset + 4
+        && bytes[offset] == (byte) 0xFF
+        && (bytes[offset + 1] & 0xE0) == 0xE0
+        && (bytes[offset + 1] & 0x18) != 0x08;
+  }
+
+  /** 0 for AAC in ADTS frames, otherwise 4 less the number of the layer of MPEG audio. */
+  private static int layerBits(byte[] bytes, int offset) {
+    return bytes[offset + 1] >> 1 & 3;
   }
 }

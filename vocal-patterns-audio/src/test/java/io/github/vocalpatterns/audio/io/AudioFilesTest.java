@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AudioFilesTest {
 
-  private static final String READS = "; WAV, AIFF, AU are read";
+  private static final String FORMATS = "WAV, AIFF, AU, FLAC, MP3, Ogg Vorbis, Ogg Opus";
+  private static final String READS = "; " + FORMATS + " are read";
 
   @TempDir Path folder;
 
@@ -46,7 +47,7 @@ class AudioFilesTest {
     assertEquals(path + " is empty", e.getMessage());
     assertEquals(path.toString(), e.source());
     assertEquals("unknown", e.format());
-    assertEquals("WAV, AIFF, AU", e.expected());
+    assertEquals(FORMATS, e.expected());
     assertEquals("no bytes", e.actual());
   }
 
@@ -62,13 +63,14 @@ class AudioFilesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'fLaC\0\0\0\"', FLAC",
-    "'OggS\0\2', Ogg",
+    "'OggS\0\2', Ogg without Vorbis or Opus at its start",
+    "'OggS\0\2....................\1\50\u007FFLAC\1', Ogg FLAC",
+    "'OggS\0\2....................\1\50Speex   1.2', Ogg Speex",
     "'\0\0\0\u0020ftypM4A ', MP4/M4A (AAC or ALAC)",
-    "'ID3\4\0\0', MP3",
-    "'\u00FF\u00FB\u0090\u0064', MP3",
-    "'\u00FF\u00F3\u0040\u00C4', MP3",
+    "'\u00FF\u00FD\u0090\u0064', MPEG Layer I or II",
+    "'\u00FF\u00FF\u0040\u00C4', MPEG Layer I or II",
     "'\u00FF\u00F1\u0050\u0080', AAC",
+    "'ID3\4\0\0\0\0\0\2..\u00FF\u00F1\u0050\u0080', AAC",
     "'\u001A\u0045\u00DF\u00A3', Matroska/WebM",
     "'0&\u00B2u\u008Ef', Windows Media Audio",
     "caff, Core Audio (CAF)",

@@ -68,8 +68,7 @@ final class ClassifyCommand implements Callable<Integer> {
     try {
       Classification classification = classifier.classify(file);
       PrintWriter out = spec.commandLine().getOut();
-      out.println(
-          json ? ClassificationJson.of(file, classification) : line(file, classification));
+      out.println(json ? ClassificationJson.of(file, classification) : line(file, classification));
       out.flush();
       return true;
     } catch (IOException | UnclassifiableAudioException e) {

@@ -1,0 +1,191 @@
+package io.github.vocalpatterns.examples.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.vocalpatterns.audio.Waveform;
+import io.github.vocalpatterns.audio.io.AudioFiles;
+import io.github.vocalpatterns.audio.io.WavEncoding;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class ClassifyCommandTest {
+
+  private static final Path SAMPLES = Path.of("..", "samples");
+
+  @TempDir private Path folder;
+
+  private record Run(int status, String out, String err) {
+    List<JsonObject> json() {
+      return out.lines().map(line -> JsonParser.parseString(line).getAsJsonObject()).toList();
+    }
+  }
+
+  private static Run run(Object... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine commandLine = Main.commandLine();
+    commandLine.setOut(new PrintWriter(out));
+    commandLine.setErr(new PrintWriter(err));
+    int status =
+        commandLine.execute(Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
+    return new Run(status, out.toString(), err.toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"scale.wav, SCALE", "arpeggio.wav, ARPEGGIO", "other.wav, OTHER"})
+  void theSamplesAreWhatTheirNamesSay(String name, String pattern) {
+    Run run = run("classify", "--json", SAMPLES.resolve(name));
+    assertEquals(0, run.status(), run.err());
+    assertEquals(pattern, run.json().get(0).get("pattern").getAsString());
+  }
+
+  @Test
+  void aJsonLineHoldsTheWholeAnswer() {
+    JsonObject answer = run("classify", "--json", SAMPLES.resolve("scale.wav")).json().get(0);
+    assertEquals(
+        List.of("file", "pattern", "confidence", "probabilities", "durationSeconds", "windows"),
+        List.copyOf(answer.keySet()));
+    JsonObject probabilities = answer.getAsJsonObject("probabilities");
+    assertEquals(List.of("ARPEGGIO", "OTHER", "SCALE"), List.copyOf(probabilities.keySet()));
+    double sum = 0;
+    for (String pattern : probabilities.keySet()) {
+      sum += probabilities.get(pattern).getAsDouble();
+    }
+    assertEquals(1, sum, 1e-5);
+    assertEquals(
+        probabilities.get("SCALE").getAsDouble(), answer.get("confidence").getAsDouble(), 0);
+    JsonObject window = answer.getAsJsonArray("windows").get(0).getAsJsonObject();
+    assertEquals(
+        List.of("startSeconds", "endSeconds", "pattern", "confidence"),
+        List.copyOf(window.keySet()));
+  }
+
+  @Test
+  void theAnswerForAPersonIsOneLineAFile() {
+    Run run = run("classify", SAMPLES.resolve("scale.wav"), SAMPLES.resolve("other.wav"));
+    assertEquals(0, run.status());
+    assertEquals(2, run.out().lines().count());
+    assertTrue(run.out().startsWith("SCALE"), run.out());
+  }
+
+  @Test
+  void everyBadFileGetsOneSentenceThatNamesItAndStopsNothing() throws IOException {
+    Path silence = write("silence.wav", new float[44100]);
+    Path shortClip = write("short.wav", tone(4410));
+    Path empty = Files.createFile(folder.resolve("empty.wav"));
+    Path text = Files.writeString(folder.resolve("text.wav"), "These are words, not sound.\n");
+    Path nan = Files.write(folder.resolve("nan.wav"), floatWav(Float.NaN));
+    Path good = Files.copy(SAMPLES.resolve("scale.wav"), folder.resolve("good.wav"));
+
+    Run run = run("classify", "--json", folder);
+
+    assertEquals(1, run.status());
+    List<JsonObject> answers = run.json();
+    assertEquals(
+        List.of(empty, good, nan, shortClip, silence, text).stream().map(Path::toString).toList(),
+        answers.stream().map(answer -> answer.get("file").getAsString()).toList());
+    for (JsonObject answer : answers) {
+      String file = answer.get("file").getAsString();
+      if (file.equals(good.toString())) {
+        assertFalse(answer.has("error"));
+        continue;
+      }
+      String error = answer.get("error").getAsString();
+      assertTrue(error.contains(file), error);
+      assertEquals(1, error.lines().count(), error);
+      assertTrue(run.err().contains(error), run.err());
+    }
+    assertTrue(error(answers, "empty").contains("is empty"), error(answers, "empty"));
+    assertTrue(error(answers, "silence").contains("silent"), error(answers, "silence"));
+    assertTrue(error(answers, "short").contains("0.1"), error(answers, "short"));
+    assertTrue(error(answers, "nan").contains("NaN"), error(answers, "nan"));
+    assertTrue(error(answers, "text").contains("not a recording"), error(answers, "text"));
+  }
+
+  private static String error(List<JsonObject> answers, String name) {
+    return answers.stream()
+        .filter(answer -> answer.get("file").getAsString().endsWith(name + ".wav"))
+        .findFirst()
+        .orElseThrow()
+        .get("error")
+        .getAsString();
+  }
+
+  @Test
+  void aFileThatIsNotThereIsAnErrorBesideTheGoodOnes() {
+    Run run =
+        run("classify", "--json", folder.resolve("missing.wav"), SAMPLES.resolve("scale.wav"));
+    assertEquals(1, run.status());
+    assertTrue(run.json().get(0).get("error").getAsString().contains("does not exist"));
+    assertEquals("SCALE", run.json().get(1).get("pattern").getAsString());
+  }
+
+  @Test
+  void aFolderWithoutRecordingsIsAnError() throws IOException {
+    Files.writeString(folder.resolve("notes.txt"), "no sound here");
+    Run run = run("classify", "--json", folder);
+    assertEquals(1, run.status());
+    assertTrue(run.json().get(0).get("error").getAsString().contains("holds no recordings"));
+  }
+
+  @Test
+  void aModelThatIsNoneIsRefusedInOneSentence() throws IOException {
+    Path model = Files.writeString(folder.resolve("mine.vpm"), "not a model");
+    Run run = run("classify", "--model", model, SAMPLES.resolve("scale.wav"));
+    assertEquals(1, run.status());
+    assertTrue(run.err().contains(model.toString()), run.err());
+    assertEquals(1, run.err().lines().count(), run.err());
+  }
+
+  @Test
+  void noFileAtAllIsWrongUsage() {
+    assertEquals(2, run("classify").status());
+    assertEquals(2, run("clasify", "take.wav").status());
+  }
+
+  private Path write(String name, float[] samples) throws IOException {
+    Path file = folder.resolve(name);
+    AudioFiles.writeWav(file, Waveform.of(samples, 44100), WavEncoding.PCM_16);
+    return file;
+  }
+
+  private static float[] tone(int length) {
+    float[] samples = new float[length];
+    for (int i = 0; i < length; i++) {
+      samples[i] = (float) (0.5 * Math.sin(2 * Math.PI * 220 * i / 44100));
+    }
+    return samples;
+  }
+
+  /** A second of float samples that AudioFiles would refuse to write. */
+  private static byte[] floatWav(float sample) {
+    ByteBuffer wav = ByteBuffer.allocate(44 + 4 * 22050).order(ByteOrder.LITTLE_ENDIAN);
+    wav.put("RIFF".getBytes(StandardCharsets.US_ASCII));
+    wav.putInt(36 + 4 * 22050);
+    wav.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII));
+    wav.putInt(16).putShort((short) 3).putShort((short) 1).putInt(22050).putInt(4 * 22050);
+    wav.putShort((short) 4).putShort((short) 32);
+    wav.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(4 * 22050);
+    while (wav.hasRemaining()) {
+      wav.putFloat(sample);
+    }
+    return wav.array();
+  }
+}

@@ -1,0 +1,44 @@
+package io.github.vocalpatterns.model;
+
+import io.github.vocalpatterns.audio.FeatureSpec;
+import io.github.vocalpatterns.dataset.TakeSource;
+import io.github.vocalpatterns.network.Network;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Tells whether two trainings are one: a digest of all that their result depends on. */
+final class Fingerprint {
+
+  private Fingerprint() {}
+
+  /** Threads, patience and checkpoint are left out; so are epochs, unless they bend the rate. */
+  static String of(
+      FeatureSpec spec,
+      Network start,
+      TakeSource training,
+      TakeSource validation,
+      TrainingPlan plan) {
+    StringBuilder text = new StringBuilder(spec.toJson());
+    text.append(plan.batchSize()).append(' ').append(plan.learningRate()).append(' ');
+    text.append(plan.decay()).append(' ').append(plan.seed()).append(' ');
+    text.append(plan.decay() == TrainingPlan.Decay.COSINE ? plan.epochs() : 0);
+    text.append(plan.augmentation()).append(start.layers().hashCode());
+    append(text, training);
+    append(text, validation);
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(digest.digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JVM has SHA-256", e);
+    }
+  }
+
+  private static void append(StringBuilder text, TakeSource takes) {
+    for (int i = 0; i < takes.size(); i++) {
+      text.append('\n').append(takes.name(i)).append(' ').append(takes.pattern(i));
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package io.github.vocalpatterns.model;
+
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.LSTM;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import org.nd4j.linalg.schedule.ISchedule;
+
+/**
+ * The CNN-BiLSTM as a Deeplearning4j graph, input {@code [batch, 1, bands, frames]}.
+ *
+ * <p>The layers that take the time are this package's own; they keep Deeplearning4j's settings,
+ * parameters and shapes, so that its layers can stand in for them, which is how they are tested.
+ *
+ * <p>Some of Deeplearning4j's constructions look right and are wrong. {@code CnnToRnnPreProcessor}
+ * takes every picture for one moment of a film; {@link FramesToSteps} makes every frame a moment.
+ * {@code LastTimeStep(Bidirectional)} hands on the backward walk's first step, which has seen one
+ * frame; {@link BothWays} hands on its last. {@code dropOut(x)} is the probability to keep.
+ */
+final class Graphs {
+
+  /** What the epsilon of the normalisation is in the prototype's framework, Keras. */
+  static final double EPSILON = 1e-3;
+
+  static final String INPUT = "input";
+  static final String LSTM1 = "lstm1";
+  static final String LSTM2 = "lstm2";
+  static final String DENSE = "dense";
+  static final String OUTPUT = "output";
+
+  private static final double NORM_DECAY = 0.95;
+  private static final double DROPOUT = 0.25;
+
+  private Graphs() {}
+
+  static String convolution(int index) {
+    return "conv" + (index + 1);
+  }
+
+  static String norm(int index) {
+    return "norm" + (index + 1);
+  }
+
+  /** A graph with fresh weights, drawn from {@code seed}. */
+  static ComputationGraph create(Layout layout, long seed, ISchedule learningRate) {
+    Nd4jBackend.require();
+    ComputationGraph graph = new ComputationGraph(configuration(layout, seed, learningRate));
+    graph.init();
+    return graph;
+  }
+
+  private static ComputationGraphConfiguration configuration(
+      Layout layout, long seed, ISchedule learningRate) {
+    GraphBuilder builder =
+        new NeuralNetConfiguration.Builder()
+            .seed(seed)
+            .updater(new Adam(learningRate))
+            .weightInit(WeightInit.XAVIER)
+            .graphBuilder()
+            .addInputs(INPUT);
+    String last = addConvolutions(builder, layout);
+    FramesToSteps frames = new FramesToSteps(layout.channels(), layout.lastBands());
+    builder.addVertex("sequence", new PreprocessorVertex(frames), last);
+    int units = layout.lstmUnits();
+    builder
+        .addLayer(LSTM1, bothWays(layout.features(), units, true), "sequence")
+        .addLayer(
+            "dropout",
+            new DropoutLayer.Builder(new SeededDropout(seed, DROPOUT))
+                .nIn(2 * units)
+                .nOut(2 * units)
+                .build(),
+            LSTM1)
+        .addLayer(LSTM2, bothWays(2 * units, units, false), "dropout")
+        .addLayer(
+            DENSE,
+            new DenseLayer.Builder()
+                .nIn(2 * units)
+                .nOut(layout.denseUnits())
+                .activation(Activation.RELU)
+                .weightInit(WeightInit.RELU)
+                .build(),
+            LSTM2)
+        .addLayer(
+            OUTPUT,
+            new OutputLayer.Builder(LossFunction.MCXENT)
+                .nIn(layout.denseUnits())
+                .nOut(layout.outputs())
+                .activation(Activation.SOFTMAX)
+                .build(),
+            DENSE)
+        .setOutputs(OUTPUT);
+    return builder.build();
+  }
+
+  private static String addConvolutions(GraphBuilder builder, Layout layout) {
+    String last = INPUT;
+    int channels = 1;
+    for (int i = 0; i < layout.convolutions().size(); i++) {
+      Layout.Convolution convolution = layout.convolutions().get(i);
+      ConvolutionLayer.Builder settings =
+          new ConvolutionLayer.Builder(convolution.kernel(), convolution.kernel())
+              .stride(convolution.stride(), convolution.stride())
+              .convolutionMode(ConvolutionMode.Same)
+              .nIn(channels)
+              .nOut(convolution.channels())
+              .activation(Activation.RELU)
+              .weightInit(WeightInit.RELU);
+      channels = convolution.channels();
+      builder
+          .addLayer(convolution(i), new ColumnConvolution(settings, i == 0), last)
+          .addLayer(norm(i), new RowNorm(channels, NORM_DECAY, EPSILON), convolution(i));
+      last = norm(i);
+    }
+    return last;
+  }
+
+  private static BothWays bothWays(int inputs, int units, boolean sequences) {
+    LSTM lstm = new LSTM.Builder().nIn(inputs).nOut(units).activation(Activation.TANH).build();
+    return new BothWays(lstm, sequences);
+  }
+}

@@ -1,0 +1,198 @@
+package io.github.vocalpatterns.model;
+
+import io.github.vocalpatterns.Classifier;
+import io.github.vocalpatterns.VocalPattern;
+import io.github.vocalpatterns.audio.FeatureSpec;
+import io.github.vocalpatterns.dataset.TakeSource;
+import io.github.vocalpatterns.evaluation.Evaluation;
+import io.github.vocalpatterns.modelfile.ModelCard;
+import io.github.vocalpatterns.modelfile.ModelFile;
+import io.github.vocalpatterns.network.Network;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.nd4j.linalg.schedule.FixedSchedule;
+
+/**
+ * A model that learns.
+ *
+ * <pre>{@code
+ * VocalPatternModel model = VocalPatternModel.build(FeatureSpec.DEFAULT, 1);
+ * TrainingReport report = model.train(training, validation, TrainingPlan.DEFAULT);
+ * model.save(Path.of("mine.vpm"));
+ * }</pre>
+ *
+ * <p>The network is a CNN-BiLSTM: four convolutions (8 of 5×5, 16 of 2×2, 32 of 3×3, strides 2; 64
+ * of 3×3, stride 1), each with ReLU and batch normalisation, two bidirectional LSTMs of 64 units
+ * that walk over time with dropout 0.25 between them, a dense layer of 64 and a softmax over {@link
+ * VocalPattern}. Training minimises the cross-entropy with Adam.
+ *
+ * <p>Not thread-safe. Deeplearning4j works only while {@link #build} and {@link #train} do; what a
+ * model holds in between is the runtime's {@link Network}.
+ */
+public final class VocalPatternModel {
+
+  private static final List<String> LABELS =
+      Arrays.stream(VocalPattern.values()).map(VocalPattern::label).toList();
+
+  private final FeatureSpec spec;
+  private final Layout layout;
+  private ModelCard card;
+  private Network network;
+
+  VocalPatternModel(FeatureSpec spec, Layout layout, ModelCard card, Network network) {
+    this.spec = spec;
+    this.layout = layout;
+    this.card = card;
+    this.network = network;
+  }
+
+  /**
+   * An untrained model.
+   *
+   * @param spec what it will hear
+   * @param seed of the first weights
+   * @throws IllegalStateException if there is no ND4J backend on the class path
+   */
+  public static VocalPatternModel build(FeatureSpec spec, long seed) {
+    return build(spec, Layout.standard(spec.bands(), spec.frames(), LABELS.size()), seed);
+  }
+
+  static VocalPatternModel build(FeatureSpec spec, Layout layout, long seed) {
+    var graph = Graphs.create(layout, seed, new FixedSchedule(TrainingPlan.DEFAULT.learningRate()));
+    ModelCard card =
+        new ModelCard(LABELS, Map.of("initialisation.seed", Long.toString(seed)), Map.of());
+    return new VocalPatternModel(spec, layout, card, new GraphWeights(graph, layout).toNetwork());
+  }
+
+  /**
+   * A model to train further.
+   *
+   * @throws IllegalArgumentException if its network is not of the kind that this class trains
+   */
+  public static VocalPatternModel of(ModelFile file) {
+    if (!file.card().labels().equals(LABELS)) {
+      throw new IllegalArgumentException(
+          "the labels are " + file.card().labels() + ", they must be " + LABELS);
+    }
+    return new VocalPatternModel(
+        file.featureSpec(), Layouts.of(file.network()), file.card(), file.network());
+  }
+
+  /**
+   * Reads a model file to train it further.
+   *
+   * @throws IOException if it cannot be read or is no sound model file
+   * @throws IllegalArgumentException if its network is not of the kind that this class trains
+   */
+  public static VocalPatternModel load(Path path) throws IOException {
+    return of(ModelFile.read(path));
+  }
+
+  /** What the model hears. */
+  public FeatureSpec featureSpec() {
+    return spec;
+  }
+
+  /** As {@link #train(TakeSource, TakeSource, TrainingPlan, TrainingListener)}, in silence. */
+  public TrainingReport train(TakeSource training, TakeSource validation, TrainingPlan plan)
+      throws IOException {
+    return train(training, validation, plan, TrainingListener.NONE);
+  }
+
+  /**
+   * Trains, and keeps the weights of the epoch with the lowest validation loss. Every take of
+   * {@code training} is one example an epoch; of a take of several windows, another one may be it
+   * each time. The result depends on the model, the takes and the plan, and on the number of
+   * threads that ND4J uses ({@code OMP_NUM_THREADS}), but not on {@link TrainingPlan#threads}.
+   *
+   * @throws IOException if a take cannot be read, or a checkpoint cannot be read or written or
+   *     belongs to another training
+   * @throws TrainingDivergedException if the loss became infinite or NaN
+   * @throws IllegalArgumentException if there are no training or no validation takes
+   * @throws IllegalStateException if there is no ND4J backend on the class path
+   */
+  public TrainingReport train(
+      TakeSource training, TakeSource validation, TrainingPlan plan, TrainingListener listener)
+      throws IOException {
+    requireTakes("training", training);
+    requireTakes("validation", validation);
+    Trainer trainer = new Trainer(spec, layout, network, training, validation, plan, listener);
+    try {
+      trainer.run();
+    } finally {
+      network = trainer.best();
+      trainer.report().best().ifPresent(best -> card = card(best, training, validation, plan));
+    }
+    return trainer.report();
+  }
+
+  private static void requireTakes(String name, TakeSource takes) {
+    if (takes.size() == 0) {
+      throw new IllegalArgumentException("there are 0 takes for " + name + ", it needs at least 1");
+    }
+  }
+
+  private ModelCard card(
+      EpochResult best, TakeSource training, TakeSource validation, TrainingPlan plan) {
+    Map<String, String> provenance = new TreeMap<>(card.provenance());
+    Map<String, Double> metrics = new TreeMap<>(card.metrics());
+    provenance.put("training.takes", Integer.toString(training.size()));
+    provenance.put("training.first", training.name(0));
+    provenance.put("training.seed", Long.toString(plan.seed()));
+    provenance.put("training.batchSize", Integer.toString(plan.batchSize()));
+    provenance.put("training.learningRate", Double.toString(plan.learningRate()));
+    provenance.put("training.decay", plan.decay().name().toLowerCase(Locale.ROOT));
+    provenance.put("training.augmentation", plan.augmentation().toString());
+    provenance.put("validation.takes", Integer.toString(validation.size()));
+    provenance.put("validation.first", validation.name(0));
+    provenance.put("training.epochs", Integer.toString(best.epoch()));
+    metrics.put("training.loss", best.trainingLoss());
+    metrics.put("training.accuracy", best.trainingAccuracy());
+    metrics.put("validation.loss", best.validationLoss());
+    metrics.put("validation.accuracy", best.validationAccuracy());
+    return new ModelCard(LABELS, provenance, metrics);
+  }
+
+  /** The model as it is now, ready to classify with. */
+  public ModelFile export() {
+    return ModelFile.of(spec, card, network);
+  }
+
+  /**
+   * The model as it is now with more to say of itself.
+   *
+   * @param provenance added to what training has noted, replacing equal keys
+   * @param metrics likewise
+   */
+  public ModelFile export(Map<String, String> provenance, Map<String, Double> metrics) {
+    Map<String, String> origins = new TreeMap<>(card.provenance());
+    origins.putAll(provenance);
+    Map<String, Double> measures = new TreeMap<>(card.metrics());
+    measures.putAll(metrics);
+    return ModelFile.of(spec, new ModelCard(LABELS, origins, measures), network);
+  }
+
+  /**
+   * Judges takes with the model as it is now, exactly as an application would.
+   *
+   * @throws IOException if a take cannot be read
+   * @throws IllegalArgumentException if there is no take
+   */
+  public Evaluation evaluate(TakeSource takes) throws IOException {
+    return Evaluation.of(Classifier.of(export()), takes);
+  }
+
+  /**
+   * Writes {@link #export()} to a file.
+   *
+   * @throws IOException if it cannot be written
+   */
+  public void save(Path path) throws IOException {
+    export().write(path);
+  }
+}

@@ -1,0 +1,5 @@
+/** Training with Deeplearning4j. */
+@NullMarked
+package io.github.vocalpatterns.model;
+
+import org.jspecify.annotations.NullMarked;
