@@ -15,15 +15,15 @@ import java.util.Locale;
  *     one sign at full scale, |x| ≥ 1 − 2⁻¹⁵; Audacity's Find Clipping counts such runs. Clipping
  *     that was made softer afterwards is not seen
  * @param dcOffset the mean of all samples
- * @param silenceShare the share of frames, 0 to 1, that {@link AudioEffects#split} takes for silence
- *     at 60 dB below the loudest, librosa's default; 1 if there is no sound at all
+ * @param silenceShare the share of frames, 0 to 1, that {@link AudioEffects#split} takes for
+ *     silence at 60 dB below the loudest, librosa's default; 1 if there is no sound at all
  * @param snrDb an estimate of the signal-to-noise ratio: how far the 95th percentile of the mean
  *     squares of frames lies above the 15th, a customary pair (ISIP, signal_to_noise, Mississippi
  *     State University), at least 0 and about 100 dB at most. It takes the softest frames for the
  *     noise, so it tells something only where the singer pauses; sustained singing reads low
  * @param bandwidthHz the effective bandwidth: the highest frequency whose mean power lies within 60
- *     dB of the strongest, by Welch's method with Hann windows of 4096 samples, half overlapping (P.
- *     Welch, The Use of Fast Fourier Transform for the Estimation of Power Spectra, 1967); 0 if
+ *     dB of the strongest, by Welch's method with Hann windows of 4096 samples, half overlapping
+ *     (P. Welch, The Use of Fast Fourier Transform for the Estimation of Power Spectra, 1967); 0 if
  *     there is no sound. A telephone recording reads some 3400 Hz at any sample rate
  */
 public record QualityReport(

@@ -70,8 +70,7 @@ class ComplexSpectrogramTest {
 
   @Test
   void whatIsNoSpectrogramIsRefused() {
-    assertThrows(
-        IllegalArgumentException.class, () -> ComplexSpectrogram.of(new float[3], 1, 1));
+    assertThrows(IllegalArgumentException.class, () -> ComplexSpectrogram.of(new float[3], 1, 1));
     assertThrows(
         IllegalArgumentException.class,
         () -> ComplexSpectrogram.of(new float[] {0, Float.NaN}, 1, 1));

@@ -21,8 +21,7 @@ class DecibelsTest {
       @ForAll @FloatRange(min = 1e-3f, max = 1e3f) @Scale(3) float reference) {
     Spectrogram input = Spectrogram.of(new float[] {value}, 1, 1);
     Spectrogram power = Decibels.toPower(Decibels.ofPower(input, reference), reference);
-    Spectrogram amplitude =
-        Decibels.toAmplitude(Decibels.ofAmplitude(input, reference), reference);
+    Spectrogram amplitude = Decibels.toAmplitude(Decibels.ofAmplitude(input, reference), reference);
     assertEquals(value, power.at(0, 0), 5e-6 * value);
     assertEquals(value, amplitude.at(0, 0), 5e-6 * value);
   }

@@ -30,8 +30,7 @@ class LibrosaFeaturesTest {
   }
 
   private static Waveform signal(Fixture.Row row) {
-    return Waveform.of(
-        TestSignals.signal(RATE, row.integer("length"), row.integer("seed")), RATE);
+    return Waveform.of(TestSignals.signal(RATE, row.integer("length"), row.integer("seed")), RATE);
   }
 
   static List<Fixture.Row> stfts() {

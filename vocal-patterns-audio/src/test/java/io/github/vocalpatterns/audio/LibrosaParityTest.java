@@ -50,7 +50,8 @@ class LibrosaParityTest {
     int rate = row.integer("rate_hz");
     float[] samples = TestSignals.signal(rate, row.integer("length"), row.integer("seed"));
     Spectrogram actual = features.decibels(features.melSpectrogram(Waveform.of(samples, rate)));
-    // Both resamplers are flat below 0.9 of the lower Nyquist frequency, where the grid's bands end;
+    // Both resamplers are flat below 0.9 of the lower Nyquist frequency, where the grid's bands
+    // end;
     // above it their transition bands differ.
     Tolerance bound =
         rate == row.integer("target_hz") ? Tolerance.MEL_DB : Tolerance.MEL_DB_RESAMPLED;
@@ -84,8 +85,14 @@ class LibrosaParityTest {
         AudioFeatures.of(spec.toBuilder().normalisation(Normalisation.NONE).build());
     Spectrogram decibels = unit.decibels(Spectrogram.of(powers, 1, powers.length));
     assertArrayEquals(row.numbers("decibels"), decibels.toArray(), 1e-5f);
-    assertArrayEquals(row.numbers("min_max"), unit.normalised(decibels).toArray(), (float) Tolerance.NORMALISED.value());
-    assertArrayEquals(row.numbers("standard"), standard.normalised(decibels).toArray(), (float) Tolerance.NORMALISED.value());
+    assertArrayEquals(
+        row.numbers("min_max"),
+        unit.normalised(decibels).toArray(),
+        (float) Tolerance.NORMALISED.value());
+    assertArrayEquals(
+        row.numbers("standard"),
+        standard.normalised(decibels).toArray(),
+        (float) Tolerance.NORMALISED.value());
     assertEquals(decibels, plain.normalised(decibels));
   }
 

@@ -67,10 +67,10 @@ public final class FeatureBatch {
   }
 
   /**
-   * The same with a cache: what the folder has of a file is not computed again. Entries are found by
-   * the SHA-256 of the file's content, the specification and the kind of features, so a renamed file
-   * is found and a changed one is not; a damaged entry is computed anew. The folder is made if there
-   * is none; nothing in it is ever deleted.
+   * The same with a cache: what the folder has of a file is not computed again. Entries are found
+   * by the SHA-256 of the file's content, the specification and the kind of features, so a renamed
+   * file is found and a changed one is not; a damaged entry is computed anew. The folder is made if
+   * there is none; nothing in it is ever deleted.
    */
   public FeatureBatch withCache(Path folder) {
     return new FeatureBatch(
@@ -139,7 +139,9 @@ public final class FeatureBatch {
     return new FileFeatures(file, done, total, spectrogram, null, false);
   }
 
-  /** The bytes that are hashed are the bytes that are decoded, even if the file changes meanwhile. */
+  /**
+   * The bytes that are hashed are the bytes that are decoded, even if the file changes meanwhile.
+   */
   private FileFeatures remembered(FeatureCache entries, Path file, int done, int total)
       throws IOException {
     if (Files.isDirectory(file) || Files.size(file) > DecodeLimits.DEFAULT.maxBytes()) {
@@ -151,8 +153,7 @@ public final class FeatureBatch {
     if (found != null) {
       return new FileFeatures(file, done, total, found, null, true);
     }
-    Spectrogram spectrogram =
-        features.compute(kind, AudioFiles.read(content, file.toString()));
+    Spectrogram spectrogram = features.compute(kind, AudioFiles.read(content, file.toString()));
     entries.put(key, spectrogram);
     return computed(file, done, total, spectrogram);
   }

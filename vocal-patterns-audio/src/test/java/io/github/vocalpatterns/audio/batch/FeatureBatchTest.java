@@ -103,8 +103,7 @@ class FeatureBatchTest {
     assertTrue(run(cached, List.of(renamed)).get(0).cached());
     Files.copy(files.get(4), renamed, StandardCopyOption.REPLACE_EXISTING);
     assertFalse(run(cached, List.of(renamed)).get(0).cached());
-    AudioFeatures other =
-        AudioFeatures.of(FeatureSpec.PROTOTYPE.toBuilder().topDb(79).build());
+    AudioFeatures other = AudioFeatures.of(FeatureSpec.PROTOTYPE.toBuilder().topDb(79).build());
     FeatureBatch otherSpec = FeatureBatch.of(other, FeatureKind.MEL_DB).withCache(cache());
     assertFalse(run(otherSpec, one).get(0).cached());
     FeatureBatch otherKind = FeatureBatch.of(FEATURES, FeatureKind.MEL).withCache(cache());
@@ -151,8 +150,7 @@ class FeatureBatchTest {
 
   @Test
   void anInterruptStopsTheBatch() {
-    List<Path> many =
-        IntStream.range(0, 200).mapToObj(i -> files.get(i % files.size())).toList();
+    List<Path> many = IntStream.range(0, 200).mapToObj(i -> files.get(i % files.size())).toList();
     List<FileFeatures> results = new ArrayList<>();
     assertThrows(
         InterruptedException.class,

@@ -35,7 +35,11 @@ class MelFilterBankTest {
                 row.constant("norm", BandNorm.class))
             .toMatrix();
     for (Fixture.Point point : row.points("band:bin:weight")) {
-      assertEquals(point.value(), matrix[point.row()][point.column()], Tolerance.MEL_FILTERS.value(), point.toString());
+      assertEquals(
+          point.value(),
+          matrix[point.row()][point.column()],
+          Tolerance.MEL_FILTERS.value(),
+          point.toString());
     }
     double sum = Arrays.stream(matrix).flatMapToDouble(Arrays::stream).sum();
     assertEquals(row.number("sum"), sum, 1e-9 * sum);

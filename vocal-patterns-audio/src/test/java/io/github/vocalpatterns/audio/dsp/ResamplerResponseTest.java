@@ -13,9 +13,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The frequency response beside that of soxr HQ, which {@code tools/librosa_fixtures.py} measured in
- * the same way. Impulses at every phase give every sample of the filter; its transform shows pass
- * band, stop band and all aliases at once.
+ * The frequency response beside that of soxr HQ, which {@code tools/librosa_fixtures.py} measured
+ * in the same way. Impulses at every phase give every sample of the filter; its transform shows
+ * pass band, stop band and all aliases at once.
  *
  * <p>Writes {@code docs/resampler.svg} and the table in {@code docs/resampler.md} with {@code
  * -Ddocs.write=true}.
@@ -39,9 +39,7 @@ class ResamplerResponseTest {
               int source = row.integer("source_hz");
               int target = row.integer("target_hz");
               double[] soxr =
-                  row.points("frequency:0:db").stream()
-                      .mapToDouble(Fixture.Point::value)
-                      .toArray();
+                  row.points("frequency:0:db").stream().mapToDouble(Fixture.Point::value).toArray();
               return new Response(source, target, response(source, target, soxr.length), soxr);
             })
         .toList();
@@ -116,9 +114,7 @@ class ResamplerResponseTest {
   private static String table(List<Response> responses) {
     String rows =
         responses.stream()
-            .map(
-                r ->
-                    row(r, "ours", r.ours) + row(r, "soxr HQ", r.soxr))
+            .map(r -> row(r, "ours", r.ours) + row(r, "soxr HQ", r.soxr))
             .collect(Collectors.joining());
     return "| conversion | resampler | pass band to 0.91, ripple | at 0.95 | at 1.00 "
         + "| stop band 1.00 to 3.00, highest |\n|---|---|---|---|---|---|\n"

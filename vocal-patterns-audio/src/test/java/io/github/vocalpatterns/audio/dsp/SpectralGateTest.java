@@ -33,8 +33,7 @@ class SpectralGateTest {
       boolean loud = n >= row.integer("from") && n < row.integer("to");
       samples[n] *= loud ? 1 : 1f / 32;
     }
-    float[] noise =
-        Arrays.copyOfRange(samples, row.integer("noise_from"), row.integer("noise_to"));
+    float[] noise = Arrays.copyOfRange(samples, row.integer("noise_from"), row.integer("noise_to"));
     SpectralGate gate =
         new SpectralGate(
             row.number("n_std"),

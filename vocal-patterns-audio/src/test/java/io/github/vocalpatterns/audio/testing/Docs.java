@@ -47,13 +47,11 @@ public final class Docs {
 
   /** Numbers with a decimal point may differ by the last digits of a sine or a logarithm. */
   private static void assertSame(String expected, String actual, double tolerance) {
-    assertEquals(
-        NUMBER.matcher(expected).replaceAll("#"), NUMBER.matcher(actual).replaceAll("#"));
+    assertEquals(NUMBER.matcher(expected).replaceAll("#"), NUMBER.matcher(actual).replaceAll("#"));
     Matcher left = NUMBER.matcher(expected);
     Matcher right = NUMBER.matcher(actual);
     while (left.find() && right.find()) {
-      assertEquals(
-          Double.parseDouble(left.group()), Double.parseDouble(right.group()), tolerance);
+      assertEquals(Double.parseDouble(left.group()), Double.parseDouble(right.group()), tolerance);
     }
   }
 }
