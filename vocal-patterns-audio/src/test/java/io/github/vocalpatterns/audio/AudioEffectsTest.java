@@ -85,6 +85,7 @@ class AudioEffectsTest {
   void silenceThroughoutIsNotTrimmed() {
     Waveform silence = Waveform.of(new float[3000], RATE);
     assertEquals(silence, AudioEffects.trim(silence, 60));
+    assertEquals(3000, AudioEffects.soundingRange(silence, 60).length());
     assertEquals(List.of(new SampleRange(0, 3000)), AudioEffects.split(silence, 60));
     Waveform nothing = Waveform.of(new float[0], RATE);
     assertEquals(nothing, AudioEffects.trim(nothing, 60));
@@ -94,6 +95,8 @@ class AudioEffectsTest {
   @Test
   void whatCannotWorkIsNamed() {
     Waveform waveform = ramp(100);
+    assertMessage("from is 3 and to is 2", () -> new SampleRange(3, 2));
+    assertMessage("from is -1", () -> new SampleRange(-1, 2));
     assertMessage("topDb is 0.0", () -> AudioEffects.trim(waveform, 0));
     assertMessage("topDb is NaN", () -> AudioEffects.split(waveform, Double.NaN));
     assertMessage("windowSeconds 0.0", () -> AudioEffects.slices(waveform, 0, 1));

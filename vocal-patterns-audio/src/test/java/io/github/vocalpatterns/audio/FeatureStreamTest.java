@@ -92,7 +92,7 @@ class FeatureStreamTest {
     assertEquals(2, stream.finish().frames());
   }
 
-  /** Ten minutes of sound leave no more behind than one second. */
+  /** A hundred more seconds of sound leave no more behind than the first twenty. */
   @Test
   void whatIsHeldDoesNotGrow() {
     FeatureStream stream = features(512, 8192, PadMode.ZERO).stream(44100);
@@ -108,10 +108,10 @@ class FeatureStreamTest {
     long after = retained();
     frames += stream.finish().frames();
     assertEquals(1 + 120 * 8000 / 8192, frames);
-    assertTrue(after - before < 1_000_000, "grew by " + (after - before) + " bytes");
+    assertTrue(after - before < 2_000_000, "grew by " + (after - before) + " bytes");
   }
 
-  /** 100 s at 44.1 kHz are 17 MB of floats. */
+  /** 100 s are 17 MB of floats at 44.1 kHz and 3 MB at 8 kHz. */
   private static long retained() {
     for (int i = 0; i < 4; i++) {
       System.gc();
