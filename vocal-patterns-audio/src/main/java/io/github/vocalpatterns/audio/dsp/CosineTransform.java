@@ -30,11 +30,6 @@ public final class CosineTransform {
     }
   }
 
-  /** Number of coefficients. */
-  public int coefficients() {
-    return rows.length;
-  }
-
   /** Coefficient {@code k} of {@code values}. */
   public double apply(int k, double[] values) {
     double[] row = rows[k];
