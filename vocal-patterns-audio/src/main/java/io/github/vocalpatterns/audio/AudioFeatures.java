@@ -1,14 +1,8 @@
 package io.github.vocalpatterns.audio;
 
-import io.github.vocalpatterns.audio.dsp.FrequencyScale;
-import io.github.vocalpatterns.audio.dsp.MelFilterBank;
-import io.github.vocalpatterns.audio.dsp.PhaseVocoder;
+import io.github.vocalpatterns.audio.dsp.CosineTransform;
 import io.github.vocalpatterns.audio.dsp.Stft;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Features of a waveform, equal to those of librosa 0.11 in float64: within 1e-4 dB, or 2e-3 dB in
@@ -22,60 +16,23 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Every method first brings the waveform to {@link FeatureSpec#sampleRateHz()}. Instances are
  * immutable and safe for use by any number of threads; keep one, its tables are costly to build.
+ *
+ * <p>For changes of the sound itself see {@link AudioEffects}, for other decibels {@link Decibels}.
  */
 public final class AudioFeatures {
-
-  private static final Logger LOG = LoggerFactory.getLogger(AudioFeatures.class);
-
-  /** librosa's least power, so that silence has a logarithm. */
-  private static final double LEAST_POWER = 1e-10;
-
-  private static final String ADVICE =
-      "a greater fftSize, fewer bands or a wider range of frequencies would use them";
 
   /** Values of all windows of one recording, 1 GiB. */
   private static final long MOST_VALUES = 1L << 28;
 
-  /** Frame of the phase vocoder, librosa's default. */
-  private static final int STRETCH_FFT_SIZE = 2048;
+  /** librosa's default. */
+  private static final int MFCC_COUNT = 20;
 
   private final FeatureSpec spec;
-  private final Stft stft;
-  private final MelFilterBank bank;
+  private final BandPowers bandPowers;
 
   private AudioFeatures(FeatureSpec spec) {
     this.spec = spec;
-    this.stft = new Stft(spec.fftSize(), spec.padMode());
-    this.bank =
-        new MelFilterBank(
-            spec.sampleRateHz(),
-            spec.fftSize(),
-            spec.bands(),
-            spec.fminHz(),
-            spec.fmaxHz(),
-            spec.frequencyScale(),
-            spec.bandNorm());
-    warnOfIdleBands();
-  }
-
-  /** Bands of a logarithmic axis interpolate between bins where they are narrower, by design. */
-  private void warnOfIdleBands() {
-    List<Integer> empty = bank.emptyBands();
-    if (!empty.isEmpty()) {
-      LOG.warn("{} of {} bands are empty: {}; {}", empty.size(), spec.bands(), empty, ADVICE);
-    }
-    if (spec.frequencyScale() == FrequencyScale.LOGARITHMIC) {
-      return;
-    }
-    List<Integer> redundant = bank.redundantBands();
-    if (!redundant.isEmpty()) {
-      LOG.warn(
-          "{} of {} bands only repeat what lower bands say: {}; {}",
-          redundant.size(),
-          spec.bands(),
-          redundant,
-          ADVICE);
-    }
+    this.bandPowers = new BandPowers(spec);
   }
 
   /** The features that a specification describes. */
@@ -88,21 +45,106 @@ public final class AudioFeatures {
     return spec;
   }
 
+  BandPowers bandPowers() {
+    return bandPowers;
+  }
+
+  /** The features of one kind, for code in which the kind is a parameter. */
+  public Spectrogram compute(FeatureKind kind, Waveform waveform) {
+    return switch (kind) {
+      case STFT -> stft(waveform).magnitude();
+      case MEL -> melSpectrogram(waveform);
+      case MEL_DB -> decibels(melSpectrogram(waveform));
+      case NORMALISED -> normalised(decibels(melSpectrogram(waveform)));
+      case MFCC -> mfcc(waveform, Math.min(MFCC_COUNT, spec.bands()));
+    };
+  }
+
   /**
-   * Band powers ({@code librosa.feature.melspectrogram}): bands × (1 + ⌊length / hop⌋) frames,
-   * frame t centred at sample t · hop. Powers beyond the greatest float become that.
+   * The short-time Fourier transform ({@code librosa.stft}): ⌊fftSize / 2⌋ + 1 bands, frame t
+   * centred at sample t · hop, {@link Stft#frames} of them. Parts beyond the greatest float become
+   * that.
+   *
+   * @throws IllegalArgumentException if there would be more than 2²⁸ numbers
+   */
+  public ComplexSpectrogram stft(Waveform waveform) {
+    float[] samples = samplesAtSpecRate(waveform);
+    Stft stft = bandPowers.stft();
+    int frames = stft.frames(samples.length, spec.hopLength());
+    requireRoom(waveform, 2, stft.bins(), frames);
+    float[] values = new float[2 * stft.bins() * frames];
+    double[] spectrum = new double[2 * stft.bins()];
+    for (int t = 0; t < frames; t++) {
+      stft.transform(samples, t * spec.hopLength(), spectrum);
+      for (int k = 0; k < stft.bins(); k++) {
+        values[2 * (k * frames + t)] = finite(spectrum[2 * k]);
+        values[2 * (k * frames + t) + 1] = finite(spectrum[2 * k + 1]);
+      }
+    }
+    return ComplexSpectrogram.owning(values, stft.bins(), frames);
+  }
+
+  private static float finite(double value) {
+    return (float) Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, value));
+  }
+
+  /**
+   * The recording of {@code length} samples at the specification's rate that has this transform
+   * ({@code librosa.istft}), or comes nearest to having it; see {@link Stft#inverse}. Where the hop
+   * is at most a quarter of the frame, the inverse of {@link #stft} is the recording within 1e-5.
+   *
+   * @throws IllegalArgumentException if the bands are not those of {@link FeatureSpec#fftSize()},
+   *     or {@code length} is negative
+   */
+  public Waveform istft(ComplexSpectrogram spectrogram, int length) {
+    Stft stft = bandPowers.stft();
+    if (spectrogram.bands() != stft.bins()) {
+      throw new IllegalArgumentException(
+          "%s has %d bands, frames of %d samples have %d"
+              .formatted(spectrogram, spectrogram.bands(), spec.fftSize(), stft.bins()));
+    }
+    float[] values = spectrogram.shared();
+    int frames = spectrogram.frames();
+    float[] samples =
+        stft.inverse(
+            frames,
+            spec.hopLength(),
+            length,
+            (t, spectrum) -> {
+              for (int k = 0; k < stft.bins(); k++) {
+                spectrum[2 * k] = values[2 * (k * frames + t)];
+                spectrum[2 * k + 1] = values[2 * (k * frames + t) + 1];
+              }
+            });
+    return Waveform.owning(samples, spec.sampleRateHz());
+  }
+
+  /**
+   * Band powers ({@code librosa.feature.melspectrogram}), frame t centred at sample t · hop, {@link
+   * Stft#frames} of them. Powers beyond the greatest float become that.
    *
    * @throws IllegalArgumentException if there would be more than 2²⁸ values
    */
   public Spectrogram melSpectrogram(Waveform waveform) {
     float[] samples = samplesAtSpecRate(waveform);
-    int frames = 1 + samples.length / spec.hopLength();
-    requireRoom(waveform, 1, frames);
+    int frames = bandPowers.stft().frames(samples.length, spec.hopLength());
+    requireRoom(waveform, 1, spec.bands(), frames);
     int[] centres = new int[frames];
     for (int t = 0; t < frames; t++) {
       centres[t] = t * spec.hopLength();
     }
-    return bandPowers(samples, centres);
+    return bandPowers.around(samples, centres);
+  }
+
+  /**
+   * The frames of {@link #melSpectrogram} while the recording is still coming in.
+   *
+   * @param sourceRateHz sample rate of what comes in
+   * @throws IllegalArgumentException if it is not positive, or more than 256 times the
+   *     specification's rate or less than 1/256 of it
+   */
+  public FeatureStream stream(double sourceRateHz) {
+    return new FeatureStream(bandPowers, sourceRateHz);
   }
 
   /**
@@ -111,17 +153,8 @@ public final class AudioFeatures {
    * maximum. Silence is 0 dB everywhere.
    */
   public Spectrogram decibels(Spectrogram powers) {
-    float[] values = powers.toArray();
-    double max = 0;
-    for (float value : values) {
-      max = Math.max(max, value);
-    }
-    double reference = 10 * Math.log10(Math.max(LEAST_POWER, max));
-    for (int i = 0; i < values.length; i++) {
-      double db = 10 * Math.log10(Math.max(LEAST_POWER, values[i])) - reference;
-      values[i] = (float) Math.max(db, -spec.topDb());
-    }
-    return Spectrogram.owning(values, powers.bands(), powers.frames());
+    double reference = Math.max(0, powers.max());
+    return Decibels.ofPower(powers, reference, Decibels.LEAST_POWER, spec.topDb());
   }
 
   /** Values scaled as {@link FeatureSpec#normalisation()} says. */
@@ -135,6 +168,65 @@ public final class AudioFeatures {
     return Spectrogram.owning(values, decibels.bands(), decibels.frames());
   }
 
+  /** {@link #mfcc(Waveform, int, double)} without a lifter. */
+  public Spectrogram mfcc(Waveform waveform, int count) {
+    return mfcc(waveform, count, 0);
+  }
+
+  /**
+   * Mel-frequency cepstral coefficients ({@code librosa.feature.mfcc}): the first {@code count}
+   * coefficients of the orthonormal DCT-II over the bands' decibels, with 0 dB at power 1 and cut
+   * off {@link FeatureSpec#topDb()} below the greatest. The lifter multiplies coefficient n, from
+   * 0, by 1 + L/2 · sin(π(n + 1) / L).
+   *
+   * @param count 1 to the number of bands
+   * @param lifter L, or 0 for none
+   * @return {@code count} × frames
+   * @throws IllegalArgumentException if a number cannot work, or as {@link #melSpectrogram} does
+   */
+  public Spectrogram mfcc(Waveform waveform, int count, double lifter) {
+    if (!(lifter >= 0) || Double.isInfinite(lifter)) {
+      throw new IllegalArgumentException(
+          "lifter is " + lifter + ", it must not be negative or infinite");
+    }
+    CosineTransform transform = new CosineTransform(count, spec.bands());
+    Spectrogram powers = melSpectrogram(waveform);
+    Spectrogram decibels = Decibels.ofPower(powers, 1, Decibels.LEAST_POWER, spec.topDb());
+    int frames = powers.frames();
+    float[] values = new float[count * frames];
+    double[] column = new double[spec.bands()];
+    for (int t = 0; t < frames; t++) {
+      for (int band = 0; band < column.length; band++) {
+        column[band] = decibels.at(band, t);
+      }
+      for (int n = 0; n < count; n++) {
+        double lift = lifter > 0 ? 1 + lifter / 2 * Math.sin(Math.PI * (n + 1) / lifter) : 1;
+        values[n * frames + t] = finite(lift * transform.apply(n, column));
+      }
+    }
+    return Spectrogram.owning(values, count, frames);
+  }
+
+  /**
+   * Root mean square ({@code librosa.feature.rms}): one band, of the frames of {@link #stft} but
+   * without a window and with zeros beyond the ends.
+   */
+  public Spectrogram rms(Waveform waveform) {
+    float[] samples = samplesAtSpecRate(waveform);
+    int size = spec.fftSize();
+    float[] values = new float[bandPowers.stft().frames(samples.length, spec.hopLength())];
+    for (int t = 0; t < values.length; t++) {
+      long first = (long) t * spec.hopLength() - size / 2;
+      int to = (int) Math.min(samples.length, first + size);
+      double sum = 0;
+      for (int n = (int) Math.max(0, first); n < to; n++) {
+        sum += (double) samples[n] * samples[n];
+      }
+      values[t] = finite(Math.sqrt(sum / size));
+    }
+    return Spectrogram.owning(values, 1, values.length);
+  }
+
   /**
    * What a network sees of a recording: one or more windows of normalised decibels, all of one
    * size, laid out as {@link FeatureSpec#windowPlan()} says. An empty waveform gives an empty list.
@@ -142,107 +234,20 @@ public final class AudioFeatures {
    * @throws IllegalArgumentException if the windows would hold more than 2²⁸ values together
    */
   public List<FeatureWindow> windows(Waveform waveform) {
-    if (waveform.length() == 0) {
-      return List.of();
-    }
-    if (spec.windowPlan() instanceof WindowPlan.WholeTake plan) {
-      return windowsOfTake(waveform, plan);
-    }
-    return windowsOfStretched(waveform, (WindowPlan.Stretched) spec.windowPlan());
-  }
-
-  private List<FeatureWindow> windowsOfTake(Waveform waveform, WindowPlan.WholeTake plan) {
-    float[] samples = samplesAtSpecRate(waveform);
-    SoundingPart sounding = SoundingPart.of(samples, plan.trimTopDb());
-    int from = sounding.from();
-    int to = sounding.to();
-    if (to - from <= plan.longestTakeSeconds() * rate()) {
-      return List.of(squeezed(samples, from, to));
-    }
-    int length = samplesIn(plan.windowSeconds());
-    int step = samplesIn(plan.stepSeconds());
-    requireRoom(waveform, 2 + (to - from) / step, spec.frames());
-    List<FeatureWindow> windows = new ArrayList<>();
-    for (int start = from; start < to - length; start += step) {
-      windows.add(squeezed(samples, start, start + length));
-    }
-    windows.add(squeezed(samples, to - length, to));
-    return List.copyOf(windows);
-  }
-
-  /**
-   * The hop is a fraction of a sample wide: centres are rounded down, so that the first frame
-   * stands on the first sample and the last frame on the end.
-   */
-  private FeatureWindow squeezed(float[] samples, int from, int to) {
-    int frames = spec.frames();
-    int[] centres = new int[frames];
-    for (int t = 0; t < frames; t++) {
-      centres[t] = from + (int) ((long) t * (to - from) / Math.max(1, frames - 1));
-    }
-    return window(samples, centres, from / rate(), to / rate());
-  }
-
-  private List<FeatureWindow> windowsOfStretched(Waveform waveform, WindowPlan.Stretched plan) {
-    float[] samples = samplesAtSpecRate(waveform);
-    double tempo = samples.length / (plan.takeSeconds() * rate());
-    float[] stretched = PhaseVocoder.stretch(samples, tempo, STRETCH_FFT_SIZE);
-    int length = samplesIn(plan.windowSeconds());
-    int step = samplesIn(plan.stepSeconds());
-    requireRoom(waveform, 1 + (stretched.length - length) / step, spec.frames());
-    int[] centres = new int[spec.frames()];
-    for (int t = 0; t < centres.length; t++) {
-      centres[t] = t * spec.hopLength();
-    }
-    List<FeatureWindow> windows = new ArrayList<>();
-    for (int start = 0; start <= stretched.length - length; start += step) {
-      float[] part = Arrays.copyOfRange(stretched, start, start + length);
-      double startSeconds = start * tempo / rate();
-      windows.add(window(part, centres, startSeconds, startSeconds + length * tempo / rate()));
-    }
-    return List.copyOf(windows);
-  }
-
-  private FeatureWindow window(
-      float[] samples, int[] centres, double startSeconds, double endSeconds) {
-    Spectrogram picture = normalised(decibels(bandPowers(samples, centres)));
-    return new FeatureWindow(startSeconds, endSeconds, picture);
-  }
-
-  private Spectrogram bandPowers(float[] samples, int[] centres) {
-    int frames = centres.length;
-    float[] values = new float[spec.bands() * frames];
-    double[] spectrum = new double[2 * stft.bins()];
-    double[] power = new double[stft.bins()];
-    for (int t = 0; t < frames; t++) {
-      stft.power(samples, centres[t], spectrum, bank.fromBin(), bank.toBin(), power);
-      for (int band = 0; band < spec.bands(); band++) {
-        // An infinite power would become NaN decibels.
-        values[band * frames + t] = (float) Math.min(Float.MAX_VALUE, bank.apply(band, power));
-      }
-    }
-    return Spectrogram.owning(values, spec.bands(), frames);
+    return waveform.length() == 0 ? List.of() : FeatureWindows.of(this, waveform);
   }
 
   /** A model file may ask for windows so many or so large that memory would end. */
-  private void requireRoom(Waveform waveform, long windows, long frames) {
-    long values = windows * spec.bands() * frames;
+  void requireRoom(Waveform waveform, long pictures, long bands, long frames) {
+    long values = pictures * bands * frames;
     if (values > MOST_VALUES) {
       throw new IllegalArgumentException(
           "%s would give %d values (%d × %d bands × %d frames), at most %d are allowed"
-              .formatted(waveform, values, windows, spec.bands(), frames, MOST_VALUES));
+              .formatted(waveform, values, pictures, bands, frames, MOST_VALUES));
     }
   }
 
   private float[] samplesAtSpecRate(Waveform waveform) {
     return waveform.resampledTo(spec.sampleRateHz()).shared();
-  }
-
-  private int samplesIn(double seconds) {
-    return Math.max(1, (int) Math.round(seconds * rate()));
-  }
-
-  private double rate() {
-    return spec.sampleRateHz();
   }
 }

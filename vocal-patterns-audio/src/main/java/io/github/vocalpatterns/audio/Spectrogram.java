@@ -69,9 +69,32 @@ public final class Spectrogram {
     return values[band * frames + frame];
   }
 
+  /** The greatest value, negative infinity if there is none. */
+  public float max() {
+    float max = Float.NEGATIVE_INFINITY;
+    for (float value : values) {
+      max = Math.max(max, value);
+    }
+    return max;
+  }
+
+  /** The least value, infinity if there is none. */
+  public float min() {
+    float min = Float.POSITIVE_INFINITY;
+    for (float value : values) {
+      min = Math.min(min, value);
+    }
+    return min;
+  }
+
   /** A copy of all values, band by band. */
   public float[] toArray() {
     return values.clone();
+  }
+
+  /** The values themselves, for code of this package that only reads them. */
+  float[] shared() {
+    return values;
   }
 
   /** Copies all values, band by band, to {@code target} from {@code offset} on. */
@@ -95,12 +118,6 @@ public final class Spectrogram {
   /** For example {@code Spectrogram[128 bands × 302 frames, 0.00 to 1.00]}. */
   @Override
   public String toString() {
-    float min = Float.POSITIVE_INFINITY;
-    float max = Float.NEGATIVE_INFINITY;
-    for (float value : values) {
-      min = Math.min(min, value);
-      max = Math.max(max, value);
-    }
     return frames == 0
         ? String.format(Locale.ROOT, "Spectrogram[%d bands × 0 frames]", bands)
         : String.format(
@@ -108,7 +125,7 @@ public final class Spectrogram {
             "Spectrogram[%d bands × %d frames, %.2f to %.2f]",
             bands,
             frames,
-            min,
-            max);
+            min(),
+            max());
   }
 }

@@ -40,6 +40,11 @@ public final class Waveform {
     return new Waveform(copy, sampleRateHz);
   }
 
+  /** Takes {@code samples}, all finite, over without a copy. */
+  static Waveform owning(float[] samples, int sampleRateHz) {
+    return new Waveform(samples, sampleRateHz);
+  }
+
   /** Samples per second. */
   public int sampleRateHz() {
     return sampleRateHz;

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -201,6 +202,37 @@ class AudioFeaturesTest {
   }
 
   @Test
+  void everyKindIsWhatItsMethodGives() {
+    Waveform waveform = take(1);
+    Spectrogram mel = DEFAULT.melSpectrogram(waveform);
+    assertEquals(DEFAULT.stft(waveform).magnitude(), DEFAULT.compute(FeatureKind.STFT, waveform));
+    assertEquals(mel, DEFAULT.compute(FeatureKind.MEL, waveform));
+    assertEquals(DEFAULT.decibels(mel), DEFAULT.compute(FeatureKind.MEL_DB, waveform));
+    assertEquals(
+        DEFAULT.normalised(DEFAULT.decibels(mel)),
+        DEFAULT.compute(FeatureKind.NORMALISED, waveform));
+    assertEquals(DEFAULT.mfcc(waveform, 20), DEFAULT.compute(FeatureKind.MFCC, waveform));
+    AudioFeatures narrow = AudioFeatures.of(FeatureSpec.DEFAULT.toBuilder().bands(5).build());
+    assertEquals(5, narrow.compute(FeatureKind.MFCC, waveform).bands());
+    assertEquals(
+        List.of("stft", "mel", "mel-db", "normalised", "mfcc"),
+        Arrays.stream(FeatureKind.values()).map(FeatureKind::label).toList());
+  }
+
+  @Test
+  void coefficientsThatCannotBeAreNamed() {
+    assertMessage("coefficients is 129", () -> DEFAULT.mfcc(take(0.1), 129));
+    assertMessage("coefficients is 0", () -> DEFAULT.mfcc(take(0.1), 0));
+    assertMessage("lifter is -1.0", () -> DEFAULT.mfcc(take(0.1), 13, -1));
+    assertMessage("lifter is NaN", () -> DEFAULT.mfcc(take(0.1), 13, Double.NaN));
+  }
+
+  private static void assertMessage(String part, Executable call) {
+    String message = assertThrows(IllegalArgumentException.class, call).getMessage();
+    assertTrue(message.contains(part), message);
+  }
+
+  @Test
   void moreWindowsThanMemoryHoldsAreRefused() {
     FeatureSpec many =
         FeatureSpec.DEFAULT.toBuilder()
@@ -218,5 +250,7 @@ class AudioFeaturesTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> AudioFeatures.of(fine).melSpectrogram(Waveform.of(samples, 8000)));
+    assertMessage(
+        "at most 268435456", () -> AudioFeatures.of(fine).stft(Waveform.of(samples, 8000)));
   }
 }

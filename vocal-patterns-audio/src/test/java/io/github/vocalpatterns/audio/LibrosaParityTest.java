@@ -9,6 +9,7 @@ import io.github.vocalpatterns.audio.dsp.FrequencyScale;
 import io.github.vocalpatterns.audio.dsp.PadMode;
 import io.github.vocalpatterns.audio.testing.Fixture;
 import io.github.vocalpatterns.audio.testing.TestSignals;
+import io.github.vocalpatterns.audio.testing.Tolerance;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -18,14 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Against librosa 0.11.0 in float64; {@code tools/librosa_fixtures.py} has the grid. */
 class LibrosaParityTest {
-
-  private static final double TOLERANCE_DB = 1e-4;
-
-  /**
-   * Both resamplers are flat below 0.9 of the lower Nyquist frequency, where the grid's bands end;
-   * above it their transition bands differ.
-   */
-  private static final double TOLERANCE_RESAMPLED_DB = 2e-3;
 
   static List<Fixture.Row> melDecibels() {
     return Fixture.rows("mel_decibels");
@@ -57,7 +50,12 @@ class LibrosaParityTest {
     int rate = row.integer("rate_hz");
     float[] samples = TestSignals.signal(rate, row.integer("length"), row.integer("seed"));
     Spectrogram actual = features.decibels(features.melSpectrogram(Waveform.of(samples, rate)));
-    double tolerance = rate == row.integer("target_hz") ? TOLERANCE_DB : TOLERANCE_RESAMPLED_DB;
+    // Both resamplers are flat below 0.9 of the lower Nyquist frequency, where the grid's bands
+    // end;
+    // above it their transition bands differ.
+    Tolerance bound =
+        rate == row.integer("target_hz") ? Tolerance.MEL_DB : Tolerance.MEL_DB_RESAMPLED;
+    double tolerance = bound.value();
     assertEquals(row.integer("frames"), actual.frames());
     for (Fixture.Point point : row.points("band:frame:db")) {
       assertEquals(
@@ -87,8 +85,14 @@ class LibrosaParityTest {
         AudioFeatures.of(spec.toBuilder().normalisation(Normalisation.NONE).build());
     Spectrogram decibels = unit.decibels(Spectrogram.of(powers, 1, powers.length));
     assertArrayEquals(row.numbers("decibels"), decibels.toArray(), 1e-5f);
-    assertArrayEquals(row.numbers("min_max"), unit.normalised(decibels).toArray(), 1e-6f);
-    assertArrayEquals(row.numbers("standard"), standard.normalised(decibels).toArray(), 1e-6f);
+    assertArrayEquals(
+        row.numbers("min_max"),
+        unit.normalised(decibels).toArray(),
+        (float) Tolerance.NORMALISED.value());
+    assertArrayEquals(
+        row.numbers("standard"),
+        standard.normalised(decibels).toArray(),
+        (float) Tolerance.NORMALISED.value());
     assertEquals(decibels, plain.normalised(decibels));
   }
 
@@ -96,7 +100,7 @@ class LibrosaParityTest {
   @Test
   void theLoudestFrameSoundsHoweverLittleMayBeTrimmed() {
     float[] samples = TestSignals.signal(22050, 22050, 1);
-    SoundingPart part = SoundingPart.of(samples, Double.MIN_VALUE);
+    SampleRange part = FrameLoudness.of(samples).soundingPart(Double.MIN_VALUE);
     assertTrue(part.from() < part.to());
   }
 
@@ -117,7 +121,7 @@ class LibrosaParityTest {
       Arrays.fill(samples, 0);
     }
     assertEquals(
-        new SoundingPart(row.integer("start"), row.integer("end")),
-        SoundingPart.of(samples, row.number("top_db")));
+        new SampleRange(row.integer("start"), row.integer("end")),
+        FrameLoudness.of(samples).soundingPart(row.number("top_db")));
   }
 }

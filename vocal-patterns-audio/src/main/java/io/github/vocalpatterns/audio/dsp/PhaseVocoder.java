@@ -1,7 +1,5 @@
 package io.github.vocalpatterns.audio.dsp;
 
-import java.util.Arrays;
-
 /**
  * Changes the duration of a sound and keeps its pitch: magnitudes are interpolated between frames,
  * phases advance as they do in the original (D. Ellis, A Phase Vocoder in Matlab, 2002), in double
@@ -18,9 +16,6 @@ import java.util.Arrays;
  */
 public final class PhaseVocoder {
 
-  /** librosa's least sum of squared windows that the inverse transform divides by. */
-  private static final double LEAST_WEIGHT = 1.1754943508222875e-38;
-
   private final Stft stft;
   private final int hopLength;
   private final float[] samples;
@@ -34,7 +29,7 @@ public final class PhaseVocoder {
     this.stft = new Stft(fftSize, PadMode.ZERO);
     this.hopLength = fftSize / 4;
     this.samples = samples;
-    this.frames = 1 + samples.length / hopLength;
+    this.frames = stft.frames(samples.length, hopLength);
     this.current = new Spectrum(stft.bins());
     this.next = new Spectrum(stft.bins());
   }
@@ -63,11 +58,9 @@ public final class PhaseVocoder {
   }
 
   private float[] run(double rate, int length) {
-    float[] result = new float[length];
-    OverlapAdd output = new OverlapAdd(result);
+    OverlapAdd output = new OverlapAdd(stft, hopLength, new float[length]);
     double[] phasor = new double[2 * stft.bins()];
     double[] out = new double[2 * stft.bins()];
-    double[] frame = new double[stft.fftSize()];
     for (int j = 0; j * rate < frames && !output.isFull(); j++) {
       int i = (int) (j * rate);
       moveTo(i);
@@ -75,12 +68,10 @@ public final class PhaseVocoder {
         System.arraycopy(current.unit, 0, phasor, 0, phasor.length);
       }
       blend(j * rate - i, phasor, out);
-      stft.inverse(out, frame);
-      output.add(frame);
+      output.add(out);
       advance(phasor);
     }
-    output.flush();
-    return result;
+    return output.finish();
   }
 
   /** Makes {@code current} frame i and {@code next} the one after it, if there is one. */
@@ -142,58 +133,6 @@ public final class PhaseVocoder {
         unit[2 * k] = size > 0 ? re / size : 1;
         unit[2 * k + 1] = size > 0 ? im / size : 0;
       }
-    }
-  }
-
-  /**
-   * The inverse transform: adds windowed frames a hop apart and divides by the sum of the squared
-   * windows. Only samples that later frames still touch are held.
-   */
-  private final class OverlapAdd {
-    private final float[] result;
-    private final double[] sum = new double[stft.fftSize()];
-    private final double[] weight = new double[stft.fftSize()];
-
-    /** Where the frame held starts in the result: the first is centred on sample 0. */
-    private long start = -(stft.fftSize() / 2);
-
-    OverlapAdd(float[] result) {
-      this.result = result;
-    }
-
-    boolean isFull() {
-      return start >= result.length;
-    }
-
-    void add(double[] frame) {
-      for (int n = 0; n < frame.length; n++) {
-        double w = stft.windowAt(n);
-        sum[n] += frame[n];
-        weight[n] += w * w;
-      }
-      release(hopLength);
-    }
-
-    void flush() {
-      release(sum.length);
-    }
-
-    private void release(int count) {
-      for (int n = 0; n < count; n++) {
-        long at = start + n;
-        if (at >= 0 && at < result.length) {
-          double value = weight[n] > LEAST_WEIGHT ? sum[n] / weight[n] : sum[n];
-          result[(int) at] = Saturation.toFloat(value);
-        }
-      }
-      shift(sum, count);
-      shift(weight, count);
-      start += count;
-    }
-
-    private static void shift(double[] values, int count) {
-      System.arraycopy(values, count, values, 0, values.length - count);
-      Arrays.fill(values, values.length - count, values.length, 0);
     }
   }
 }

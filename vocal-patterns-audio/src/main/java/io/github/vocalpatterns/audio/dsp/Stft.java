@@ -55,22 +55,35 @@ public final class Stft {
   }
 
   /**
+   * Frames of a recording with a hop between their centres, the first on sample 0: 1 + ⌊length /
+   * hop⌋, or 1 + ⌊(length − 1) / hop⌋ of frames of odd size, as librosa pads those by one less.
+   */
+  public int frames(int length, int hopLength) {
+    return 1 + Math.max(0, length - fftSize % 2) / hopLength;
+  }
+
+  /**
    * The spectrum around one centre into {@code spectrum}, 2 · {@link #bins()} long at least: the
    * real part of bin k at 2k, its imaginary part at 2k + 1.
    */
   public void transform(float[] samples, int centre, double[] spectrum) {
+    transform(samples, samples.length, centre, spectrum);
+  }
+
+  /** {@link #transform(float[], int, double[])} of the first {@code length} samples. */
+  private void transform(float[] samples, int length, int centre, double[] spectrum) {
     long first = (long) centre - fftSize / 2;
     int from = (int) Math.min(fftSize, Math.max(0, -first));
-    int to = (int) Math.max(from, Math.min(fftSize, samples.length - first));
+    int to = (int) Math.max(from, Math.min(fftSize, length - first));
     for (int i = 0; i < from; i++) {
-      spectrum[i] = window[i] * beyond(samples, first + i);
+      spectrum[i] = window[i] * beyond(samples, length, first + i);
     }
     int offset = (int) first;
     for (int i = from; i < to; i++) {
       spectrum[i] = window[i] * samples[offset + i];
     }
     for (int i = to; i < fftSize; i++) {
-      spectrum[i] = window[i] * beyond(samples, first + i);
+      spectrum[i] = window[i] * beyond(samples, length, first + i);
     }
     fft.realForward(spectrum);
     unpack(spectrum);
@@ -78,12 +91,18 @@ public final class Stft {
 
   /**
    * Squared magnitudes of bins {@code fromBin} (inclusive) to {@code toBin} (exclusive) around one
-   * centre into the same places of {@code power}; {@code spectrum} is scratch, as long as {@link
-   * #transform} asks for.
+   * centre into the same places of {@code power}, of a recording that is the first {@code length}
+   * of {@code samples}; {@code spectrum} is scratch, as long as {@link #transform} asks for.
    */
   public void power(
-      float[] samples, int centre, double[] spectrum, int fromBin, int toBin, double[] power) {
-    transform(samples, centre, spectrum);
+      float[] samples,
+      int length,
+      int centre,
+      double[] spectrum,
+      int fromBin,
+      int toBin,
+      double[] power) {
+    transform(samples, length, centre, spectrum);
     for (int k = fromBin; k < toBin; k++) {
       double re = spectrum[2 * k];
       double im = spectrum[2 * k + 1];
@@ -92,11 +111,11 @@ public final class Stft {
   }
 
   /** One sample mirrors to itself everywhere. */
-  private double beyond(float[] samples, long index) {
-    if (padMode == PadMode.ZERO || samples.length == 0) {
+  private double beyond(float[] samples, int length, long index) {
+    if (padMode == PadMode.ZERO || length == 0) {
       return 0;
     }
-    long period = Math.max(1, 2L * (samples.length - 1));
+    long period = Math.max(1, 2L * (length - 1));
     long phase = Math.floorMod(index, period);
     return samples[(int) Math.min(phase, period - phase)];
   }
@@ -108,6 +127,35 @@ public final class Stft {
     if (fftSize % 2 == 0) {
       spectrum[fftSize + 1] = 0;
     }
+  }
+
+  /** Where the inverse transform finds its frames. */
+  public interface FrameSource {
+    /** The spectrum of a frame, laid out as {@link Stft#transform} does, into {@code spectrum}. */
+    void load(int frame, double[] spectrum);
+  }
+
+  /**
+   * The recording of {@code length} samples whose frames these are ({@code librosa.istft}): each
+   * transformed back and windowed once more, added up, and divided by the sum of the squared
+   * windows where that exceeds 1.18e-38 (D. Griffin and J. Lim, Signal Estimation from Modified
+   * Short-Time Fourier Transform, 1984). Samples that no frame touches are zeros.
+   *
+   * @throws IllegalArgumentException if the hop is not positive or a count is negative
+   */
+  public float[] inverse(int frames, int hopLength, int length, FrameSource source) {
+    if (hopLength < 1 || frames < 0 || length < 0) {
+      throw new IllegalArgumentException(
+          "%d frames, a hop of %d and a length of %d cannot be"
+              .formatted(frames, hopLength, length));
+    }
+    OverlapAdd output = new OverlapAdd(this, hopLength, new float[length]);
+    double[] spectrum = new double[2 * bins()];
+    for (int t = 0; t < frames && !output.isFull(); t++) {
+      source.load(t, spectrum);
+      output.add(spectrum);
+    }
+    return output.finish();
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.vocalpatterns.audio.testing.Fixture;
+import io.github.vocalpatterns.audio.testing.Tolerance;
 import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -34,7 +35,11 @@ class MelFilterBankTest {
                 row.constant("norm", BandNorm.class))
             .toMatrix();
     for (Fixture.Point point : row.points("band:bin:weight")) {
-      assertEquals(point.value(), matrix[point.row()][point.column()], 1e-11, point.toString());
+      assertEquals(
+          point.value(),
+          matrix[point.row()][point.column()],
+          Tolerance.MEL_FILTERS.value(),
+          point.toString());
     }
     double sum = Arrays.stream(matrix).flatMapToDouble(Arrays::stream).sum();
     assertEquals(row.number("sum"), sum, 1e-9 * sum);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.vocalpatterns.audio.testing.Fixture;
 import io.github.vocalpatterns.audio.testing.TestSignals;
+import io.github.vocalpatterns.audio.testing.Tolerance;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -32,9 +33,10 @@ class PitchShiftTest {
     float[] out = PitchShift.shift(samples, row.number("semitones"), 2048);
     assertEquals(samples.length, out.length);
     double rms = row.number("rms");
-    assertEquals(rms, Math.pow(10, TestSignals.levelDb(out, 0, out.length) / 20), 1e-5 * rms);
+    double tolerance = Tolerance.PITCH_SHIFT.value() * rms;
+    assertEquals(rms, Math.pow(10, TestSignals.levelDb(out, 0, out.length) / 20), tolerance);
     for (Fixture.Point point : row.points("index:0:value")) {
-      assertEquals(point.value(), out[point.row()], 1e-5 * rms, point.toString());
+      assertEquals(point.value(), out[point.row()], tolerance, point.toString());
     }
   }
 

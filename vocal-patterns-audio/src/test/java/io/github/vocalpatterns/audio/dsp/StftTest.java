@@ -28,7 +28,7 @@ class StftTest {
     Stft stft = new Stft(row.integer("n_fft"), row.constant("pad_mode", PadMode.class));
     float[] samples =
         TestSignals.signal(row.integer("rate_hz"), row.integer("length"), row.integer("seed"));
-    assertEquals(row.integer("frames"), 1 + samples.length / row.integer("hop"));
+    assertEquals(row.integer("frames"), stft.frames(samples.length, row.integer("hop")));
     double[] spectrum = new double[2 * stft.bins()];
     for (Fixture.Point point : row.points("bin:frame:real")) {
       stft.transform(samples, point.column() * row.integer("hop"), spectrum);
@@ -84,7 +84,7 @@ class StftTest {
     }
     Stft stft = new Stft(fftSize, PadMode.ZERO);
     double[] power = new double[stft.bins()];
-    stft.power(samples, fftSize / 2, new double[2 * stft.bins()], 0, stft.bins(), power);
+    stft.power(samples, fftSize, fftSize / 2, new double[2 * stft.bins()], 0, stft.bins(), power);
     double sum = 0;
     for (int k = 0; k < stft.bins(); k++) {
       boolean single = k == 0 || 2 * k == fftSize;
@@ -130,6 +130,26 @@ class StftTest {
         assertEquals(0, Math.abs(value));
       }
     }
+  }
+
+  /** An odd frame is padded by one sample less, so the last one may not fit. */
+  @Test
+  void framesAreCountedAsLibrosaCountsThem() {
+    assertEquals(11, new Stft(1024, PadMode.ZERO).frames(4000, 400));
+    assertEquals(10, new Stft(1025, PadMode.ZERO).frames(4000, 400));
+    assertEquals(11, new Stft(1025, PadMode.ZERO).frames(4001, 400));
+    assertEquals(1, new Stft(1025, PadMode.ZERO).frames(0, 400));
+  }
+
+  @Test
+  void inversesThatCannotBeAreRefused() {
+    Stft stft = new Stft(8, PadMode.ZERO);
+    for (int[] bad : new int[][] {{1, 0, 1}, {-1, 1, 1}, {1, 1, -1}}) {
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> stft.inverse(bad[0], bad[1], bad[2], (t, spectrum) -> {}));
+    }
+    assertEquals(5, stft.inverse(0, 2, 5, (t, spectrum) -> {}).length);
   }
 
   @Test

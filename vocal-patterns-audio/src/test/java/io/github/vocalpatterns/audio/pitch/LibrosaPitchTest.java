@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.vocalpatterns.audio.testing.Fixture;
+import io.github.vocalpatterns.audio.testing.Tolerance;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,9 +12,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Against librosa 0.11.0 in float64; {@code tools/pitch_fixtures.py} has the cases. */
 class LibrosaPitchTest {
-
-  private static final double HALF_A_CENT = Math.pow(2, 0.5 / 1200) - 1;
-  private static final double YIN_TOLERANCE = 1e-6;
 
   static List<Fixture.Row> pyin() {
     return Fixture.rows("pyin");
@@ -23,7 +21,6 @@ class LibrosaPitchTest {
     return Fixture.rows("yin");
   }
 
-  /** Bins are 10 cents apart, so an answer within half a cent is the same bin. */
   @ParameterizedTest
   @MethodSource("pyin")
   void pyinDecidesEveryFrameAsLibrosaDoes(Fixture.Row row) {
@@ -34,7 +31,7 @@ class LibrosaPitchTest {
     for (int t = 0; t < f0.length; t++) {
       PitchFrame frame = track.frame(t);
       assertEquals(!Float.isNaN(f0[t]), frame.voiced(), frame + " of librosa's " + f0[t]);
-      double tolerance = frame.voiced() ? f0[t] * HALF_A_CENT : 0;
+      double tolerance = frame.voiced() ? f0[t] * Tolerance.PYIN.value() : 0;
       assertEquals(f0[t], frame.f0Hz(), tolerance, frame.toString());
       assertEquals(probability[t], frame.voicedProbability(), 2e-6, frame.toString());
     }
@@ -49,7 +46,7 @@ class LibrosaPitchTest {
     assertEquals(f0.length, track.size());
     for (int t = 0; t < f0.length; t++) {
       if (!Float.isNaN(f0[t])) {
-        assertEquals(f0[t], track.frame(t).f0Hz(), f0[t] * YIN_TOLERANCE, "frame " + t);
+        assertEquals(f0[t], track.frame(t).f0Hz(), f0[t] * Tolerance.YIN.value(), "frame " + t);
       }
     }
   }
