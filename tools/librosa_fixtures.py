@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Writes the golden values that the tests of vocal-patterns-audio compare with.
 
-    python -m venv /tmp/fixtures && /tmp/fixtures/bin/pip install -r tools/requirements.txt
-    /tmp/fixtures/bin/python tools/librosa_fixtures.py            # writes the fixtures
-    /tmp/fixtures/bin/python tools/librosa_fixtures.py --check    # compares with the committed ones
+    python -m venv .venv && .venv/bin/pip install -r tools/requirements.txt
+    .venv/bin/python tools/librosa_fixtures.py            # writes the fixtures
+    .venv/bin/python tools/librosa_fixtures.py --check    # compares with the committed ones
 
 Everything is computed by librosa (noise_reduction by noisereduce, npy by NumPy) in float64 (time stretching by the rule of librosa 1.0, spelled out
 below). Input signals are not stored: signal() here and TestSignals.signal() in the Java tests give
@@ -446,7 +446,7 @@ def text_of(fixture):
     lines = [
         f"# {fixture.__name__}: librosa {librosa.__version__}, numpy {np.__version__}, "
         f"soxr {soxr.__version__}, noisereduce {version('noisereduce')}, float64",
-        "# written by: python tools/librosa_fixtures.py",
+        f"# written by: python tools/{pathlib.Path(sys.argv[0]).name}",
     ]
     lines += [",".join(number(cell) for cell in row) for row in fixture()]
     return "\n".join(lines) + "\n"
@@ -473,13 +473,13 @@ def equal(a, b):
     return abs(x - y) <= RELATIVE_TOLERANCE * max(1, abs(x))
 
 
-def main():
+def main(fixtures):
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--check", action="store_true", help="compare, write nothing")
     check = parser.parse_args().check
     warnings.simplefilter("ignore")  # short signals and empty filters are meant
     failed = False
-    for fixture in FIXTURES:
+    for fixture in fixtures:
         path = FOLDER / f"{fixture.__name__}.csv"
         text = text_of(fixture)
         if check:
@@ -494,4 +494,4 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    main(FIXTURES)
