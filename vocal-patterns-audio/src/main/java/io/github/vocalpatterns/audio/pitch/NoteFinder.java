@@ -83,93 +83,110 @@ final class NoteFinder {
     return notes;
   }
 
-  /** The notes between two breaks of the voice. */
   private void addNotes(Span phrase, List<Note> notes) {
-    if (phrase.frames() == 0) {
-      return;
+    if (phrase.frames() > 0) {
+      new Phrase(phrase).addNotes(notes);
     }
-    double[] contour = Arrays.copyOfRange(cents, phrase.from, phrase.to);
-    int m = Math.max(1, (int) Math.round(spec.maxWobbleSeconds() / 2 / hop));
-    double[] flat = TotalVariation.flatten(contour, m);
-    List<Span> rests = new ArrayList<>();
-    collectRests(flat, new Span(0, flat.length), 0, rests);
-    Span held = null;
-    for (Span rest : rests) {
-      if (held == null) {
-        held = rest;
-      } else if (isOneNote(contour, held, rest)) {
-        held = new Span(held.from, rest.to);
+  }
+
+  /** Frames in so many seconds, at least 1 and no more than there are in the whole track. */
+  private int framesIn(double seconds) {
+    return (int) Math.max(1, Math.min(cents.length, Math.round(seconds / hop)));
+  }
+
+  /** What lies between two breaks of the voice; shorter ones within are NaN. */
+  private final class Phrase {
+    private final int start;
+    private final double[] contour;
+    private final double[] flat;
+    private final List<Span> rests = new ArrayList<>();
+
+    Phrase(Span span) {
+      start = span.from;
+      contour = Arrays.copyOfRange(cents, span.from, span.to);
+      flat = TotalVariation.flatten(contour, framesIn(spec.maxWobbleSeconds() / 2));
+    }
+
+    void addNotes(List<Note> notes) {
+      collectRests(new Span(0, flat.length), 0);
+      if (rests.isEmpty()) {
+        return;
+      }
+      Span held = rests.get(0);
+      for (Span rest : rests.subList(1, rests.size())) {
+        if (isOneNote(held, rest)) {
+          held = new Span(held.from, rest.to);
+        } else {
+          notes.add(note(held));
+          held = rest;
+        }
+      }
+      notes.add(note(held));
+    }
+
+    private void collectRests(Span within, int look) {
+      int reach = framesIn(REST_SECONDS / 2 * (1 << look));
+      int from = within.from;
+      for (int t = within.from; t <= within.to; t++) {
+        if (t == within.to || !isResting(t, reach)) {
+          addRest(new Span(from, t), look);
+          from = t + 1;
+        }
+      }
+    }
+
+    private boolean isResting(int t, int reach) {
+      double before = flat[Math.max(0, t - reach)];
+      double after = flat[Math.min(flat.length - 1, t + reach)];
+      return Math.abs(after - before) <= REST_CENTS;
+    }
+
+    private void addRest(Span rest, int look) {
+      int voiced = pitches(rest).length;
+      if (voiced == 0 || voiced * hop < spec.minNoteSeconds()) {
+        return;
+      }
+      double[] range = Arrays.copyOfRange(flat, rest.from, rest.to);
+      Arrays.sort(range);
+      if (range[range.length - 1] - range[0] > MOST_DRIFT_CENTS && look < CLOSEST_LOOK) {
+        collectRests(rest, look + 1);
       } else {
-        notes.add(note(contour, held, phrase.from));
-        held = rest;
+        rests.add(rest);
       }
     }
-    if (held != null) {
-      notes.add(note(contour, held, phrase.from));
-    }
-  }
 
-  private void collectRests(double[] flat, Span within, int look, List<Span> rests) {
-    int reach = (int) Math.max(1, Math.round(REST_SECONDS / 2 / hop * (1 << look)));
-    int from = within.from;
-    for (int t = within.from; t <= within.to; t++) {
-      if (t == within.to || !isResting(flat, t, reach)) {
-        addRest(flat, new Span(from, t), look, rests);
-        from = t + 1;
+    private boolean isOneNote(Span a, Span b) {
+      if ((b.from - a.to) * hop > spec.maxWobbleSeconds()) {
+        return false;
       }
+      int shorter = Math.min(a.frames(), b.frames());
+      int longer = Math.max(a.frames(), b.frames());
+      boolean approach = shorter * hop < APPROACH_SECONDS && APPROACH_RATIO * shorter <= longer;
+      double distance = Math.abs(median(a) - median(b));
+      return distance < (approach ? APPROACH_CENTS : SAME_PITCH_CENTS);
     }
-  }
 
-  private static boolean isResting(double[] flat, int t, int reach) {
-    double before = flat[Math.max(0, t - reach)];
-    double after = flat[Math.min(flat.length - 1, t + reach)];
-    return Math.abs(after - before) <= REST_CENTS;
-  }
-
-  private void addRest(double[] flat, Span rest, int look, List<Span> rests) {
-    if (rest.frames() * hop < spec.minNoteSeconds()) {
-      return;
+    private Note note(Span span) {
+      double pitch = median(span);
+      int semitones = (int) Math.round(pitch / 100);
+      return new Note(
+          (start + span.from) * hop,
+          span.frames() * hop,
+          spec.a4Hz() * Math.pow(2, pitch / 1200),
+          69 + semitones,
+          pitch - 100.0 * semitones);
     }
-    double low = Double.POSITIVE_INFINITY;
-    double high = Double.NEGATIVE_INFINITY;
-    for (int t = rest.from; t < rest.to; t++) {
-      low = Math.min(low, flat[t]);
-      high = Math.max(high, flat[t]);
-    }
-    if (high - low > MOST_DRIFT_CENTS && look < CLOSEST_LOOK) {
-      collectRests(flat, rest, look + 1, rests);
-    } else {
-      rests.add(rest);
-    }
-  }
 
-  private boolean isOneNote(double[] contour, Span a, Span b) {
-    if ((b.from - a.to) * hop > spec.maxWobbleSeconds()) {
-      return false;
+    private double median(Span span) {
+      double[] values = pitches(span);
+      Arrays.sort(values);
+      int middle = values.length / 2;
+      return values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
     }
-    double distance = Math.abs(median(contour, a) - median(contour, b));
-    int shorter = Math.min(a.frames(), b.frames());
-    int longer = Math.max(a.frames(), b.frames());
-    boolean approach = shorter * hop < APPROACH_SECONDS && APPROACH_RATIO * shorter <= longer;
-    return distance < (approach ? APPROACH_CENTS : SAME_PITCH_CENTS);
-  }
 
-  private Note note(double[] contour, Span span, int phraseStart) {
-    double pitch = median(contour, span);
-    int semitones = (int) Math.round(pitch / 100);
-    return new Note(
-        (phraseStart + span.from) * hop,
-        span.frames() * hop,
-        spec.a4Hz() * Math.pow(2, pitch / 1200),
-        69 + semitones,
-        pitch - 100.0 * semitones);
-  }
-
-  /** Of the voiced frames. */
-  private static double median(double[] contour, Span span) {
-    double[] values =
-        Arrays.stream(contour, span.from, span.to).filter(c -> !Double.isNaN(c)).sorted().toArray();
-    int middle = values.length / 2;
-    return values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+    /** Of the voiced frames. */
+    private double[] pitches(Span span) {
+      return Arrays.stream(contour, span.from, span.to).filter(c -> !Double.isNaN(c)).toArray();
+    }
   }
 }

@@ -10,8 +10,10 @@ import java.util.stream.Collectors;
  * <p>A note is where the pitch rests. Vibrato, octave errors and other deviations shorter than
  * {@link NoteSpec#maxWobbleSeconds()} are taken out first. What then moves faster than a drift is a
  * transition and belongs to no note: a scoop or a portamento is left out of the notes that it leads
- * to, and a glide alone has no notes at all. A break of the voice separates notes, also of one
- * pitch; a note repeated without a break cannot be told from one held.
+ * to, and a glide alone has no notes at all. A short rest within one and a half semitones of a
+ * neighbour at least three times as long is how the singer reaches or leaves that one and becomes
+ * part of it. A break of the voice separates notes, also of one pitch; a note repeated without a
+ * break cannot be told from one held. What lies 40 dB or more below the loudest frame is not sung.
  *
  * <p>Immutable and safe for use by any number of threads.
  */

@@ -162,6 +162,21 @@ class NoteSequenceTest {
     assertEquals(1, notes.notes().get(0).durationSeconds(), 2 * HOP);
   }
 
+  /** Where a long break is asked to be bridged, no pitch is made up for it. */
+  @Test
+  void aBridgedBreakIsNoNote() {
+    PitchTrack track = contour(3, t -> t < 1 ? 0 : t < 2 ? Double.NaN : 700);
+    assertEquals("A3 E4", names(NoteSequence.of(track, new NoteSpec(440, 0.05, 2, 0.12))));
+    assertEquals("A3 E4", names(NoteSequence.of(track, new NoteSpec(440, 0, 10, 0))));
+  }
+
+  /** Frames of a nanosecond make every time of the specification longer than the track. */
+  @Test
+  void anAbsurdHopIsNotAProblem() {
+    assertEquals(0, NoteSequence.of(PitchTrack.of(1e-9, filled(100, 220))).size());
+    assertEquals(1, NoteSequence.of(PitchTrack.of(1e9, filled(1, 220))).size());
+  }
+
   @Test
   void notesAreNamedToTheTuningAskedFor() {
     PitchTrack track = PitchTrack.of(HOP, filled(60, 415));

@@ -3,6 +3,7 @@ package io.github.vocalpatterns.audio.pitch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.vocalpatterns.audio.Waveform;
 import io.github.vocalpatterns.audio.testing.TestSignals;
