@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Writes the golden values that the tests of vocal-patterns-audio compare with.
 
-    python -m venv /tmp/fixtures && /tmp/fixtures/bin/pip install -r tools/requirements.txt
-    /tmp/fixtures/bin/python tools/librosa_fixtures.py            # writes the fixtures
-    /tmp/fixtures/bin/python tools/librosa_fixtures.py --check    # compares with the committed ones
+    python -m venv .venv && .venv/bin/pip install -r tools/requirements.txt
+    .venv/bin/python tools/librosa_fixtures.py            # writes the fixtures
+    .venv/bin/python tools/librosa_fixtures.py --check    # compares with the committed ones
 
 Everything is computed by librosa (noise_reduction by noisereduce, npy by NumPy) in float64 (time stretching by the rule of librosa 1.0, spelled out
 below). Input signals are not stored: signal() here and TestSignals.signal() in the Java tests give

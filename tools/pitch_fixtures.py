@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Writes the pitch tracks of librosa that the tests of vocal-patterns-audio compare with.
 
-    python -m venv /tmp/fixtures && /tmp/fixtures/bin/pip install -r tools/requirements.txt
-    /tmp/fixtures/bin/python tools/pitch_fixtures.py            # writes the fixtures
-    /tmp/fixtures/bin/python tools/pitch_fixtures.py --check    # compares with the committed ones
+    python -m venv .venv && .venv/bin/pip install -r tools/requirements.txt
+    .venv/bin/python tools/pitch_fixtures.py            # writes the fixtures
+    .venv/bin/python tools/pitch_fixtures.py --check    # compares with the committed ones
 
 Everything is computed by librosa in float64. Input signals are not stored: voice() here and
 PitchSignals.voice() in the Java tests give the same samples, each a multiple of 2^-15.

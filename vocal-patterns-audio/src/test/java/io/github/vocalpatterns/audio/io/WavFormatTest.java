@@ -118,7 +118,9 @@ class WavFormatTest {
   void aDoubleThatNoFloatHoldsIsRejected() {
     byte[] tooLoud = {0, 0, 0, 0, 0, 0, (byte) 0xF0, 0x47};
     byte[] bytes = wav(fmt(3, 1, 8000, 8, 64), chunk("data", tooLoud));
-    assertRejected(bytes, 44, "a finite 32-bit sample", "3.4028236692093846E38");
+    // Not a literal: from JDK 19 on Double.toString prints fewer digits.
+    String value = Double.toString(0x1.0p128);
+    assertRejected(bytes, 44, "a finite 32-bit sample", value);
   }
 
   @ParameterizedTest

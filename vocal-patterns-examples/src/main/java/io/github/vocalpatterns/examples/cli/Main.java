@@ -13,7 +13,16 @@ import picocli.CommandLine.Spec;
     description = "Says which exercise a vocal recording holds: a scale, an arpeggio or other.",
     mixinStandardHelpOptions = true,
     version = "vocal-patterns 0.1.0",
-    subcommands = ClassifyCommand.class,
+    subcommands = {
+      ClassifyCommand.class,
+      InspectCommand.class,
+      FeaturesCommand.class,
+      ResampleCommand.class,
+      StretchCommand.class,
+      PitchShiftCommand.class,
+      DenoiseCommand.class,
+      AugmentCommand.class
+    },
     footer = {
       "",
       "train, evaluate and synthesize are built, with Deeplearning4j, when they are first used."
