@@ -174,6 +174,31 @@ def mel_decibels():
         ]  # fmt: skip
 
 
+def mel_stereo():
+    """Two channels as a 16-bit file holds them, averaged as librosa.load(mono=True) does."""
+    yield (
+        "rate_hz target_hz length seed n_fft hop pad_mode scale norm bands fmin_hz fmax_hz top_db "
+        "frames from_frame to_frame mean_db band:frame:db"
+    ).split()
+    for n, (rate, target) in enumerate([(22050, 22050), (44100, 44100), (48000, 22050)]):
+        length = int(0.9 * rate)
+        y = librosa.to_mono(np.stack([signal(rate, length, n), signal(rate, length, n + 100)]))
+        if rate != target:
+            y = librosa.resample(y, orig_sr=rate, target_sr=target, res_type="soxr_hq")
+        power = librosa.feature.melspectrogram(
+            y=y, sr=target, n_fft=2048, hop_length=512, n_mels=128, fmin=200, fmax=2500,
+            pad_mode="constant", dtype=np.float64,
+        )  # fmt: skip
+        db = librosa.power_to_db(power, ref=np.max, top_db=80)
+        margin = 0 if rate == target else 3
+        inner = range(margin, db.shape[1] - margin)
+        yield [
+            rate, target, length, n, 2048, 512, "zero", "slaney", "slaney", 128, 200, 2500, 80,
+            db.shape[1], inner.start, inner.stop, db[:, inner].mean(),
+            points(db[:, inner], n, 40, first_column=margin),
+        ]  # fmt: skip
+
+
 def decibels():
     """Small matrices whole: floors, silence, a single value."""
     yield "top_db powers decibels min_max standard".split()
@@ -437,7 +462,7 @@ def npy():
 
 
 FIXTURES = [
-    mel_filters, stft, mel_decibels, decibels, trim, stretch, pitch_shift,
+    mel_filters, stft, mel_decibels, mel_stereo, decibels, trim, stretch, pitch_shift,
     istft, rms, mfcc, decibel_conversions, split, noise_reduction, soxr_response, npy,
 ]
 

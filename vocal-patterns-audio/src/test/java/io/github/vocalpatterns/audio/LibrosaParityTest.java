@@ -7,9 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.vocalpatterns.audio.dsp.BandNorm;
 import io.github.vocalpatterns.audio.dsp.FrequencyScale;
 import io.github.vocalpatterns.audio.dsp.PadMode;
+import io.github.vocalpatterns.audio.io.AudioFileException;
+import io.github.vocalpatterns.audio.io.AudioFiles;
 import io.github.vocalpatterns.audio.testing.Fixture;
 import io.github.vocalpatterns.audio.testing.TestSignals;
 import io.github.vocalpatterns.audio.testing.Tolerance;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -43,13 +48,47 @@ class LibrosaParityTest {
         .build();
   }
 
+  static List<Fixture.Row> melStereo() {
+    return Fixture.rows("mel_stereo");
+  }
+
   @ParameterizedTest
   @MethodSource("melDecibels")
   void melDecibelsAreThoseOfLibrosa(Fixture.Row row) {
+    assertMelDecibels(row, Waveform.of(signal(row, row.integer("seed")), row.integer("rate_hz")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("melStereo")
+  void melDecibelsOfAStereoFileAreThoseOfLibrosa(Fixture.Row row) throws AudioFileException {
+    float[] left = signal(row, row.integer("seed"));
+    float[] right = signal(row, row.integer("seed") + 100);
+    byte[] wav = stereoWav(left, right, row.integer("rate_hz"));
+    assertMelDecibels(row, AudioFiles.read(wav, "stereo.wav"));
+  }
+
+  private static float[] signal(Fixture.Row row, int seed) {
+    return TestSignals.signal(row.integer("rate_hz"), row.integer("length"), seed);
+  }
+
+  private static byte[] stereoWav(float[] left, float[] right, int rate) {
+    int size = 4 * left.length;
+    ByteBuffer wav = ByteBuffer.allocate(44 + size).order(ByteOrder.LITTLE_ENDIAN);
+    wav.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(36 + size);
+    wav.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16);
+    wav.putShort((short) 1).putShort((short) 2).putInt(rate).putInt(4 * rate);
+    wav.putShort((short) 4).putShort((short) 16);
+    wav.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(size);
+    for (int i = 0; i < left.length; i++) {
+      wav.putShort((short) (left[i] * 32768)).putShort((short) (right[i] * 32768));
+    }
+    return wav.array();
+  }
+
+  private static void assertMelDecibels(Fixture.Row row, Waveform waveform) {
     AudioFeatures features = AudioFeatures.of(spec(row));
     int rate = row.integer("rate_hz");
-    float[] samples = TestSignals.signal(rate, row.integer("length"), row.integer("seed"));
-    Spectrogram actual = features.decibels(features.melSpectrogram(Waveform.of(samples, rate)));
+    Spectrogram actual = features.decibels(features.melSpectrogram(waveform));
     // Both resamplers are flat below 0.9 of the lower Nyquist frequency, where the grid's bands
     // end;
     // above it their transition bands differ.
