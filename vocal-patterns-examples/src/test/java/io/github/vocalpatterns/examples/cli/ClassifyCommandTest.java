@@ -5,25 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import io.github.vocalpatterns.audio.Waveform;
 import io.github.vocalpatterns.audio.io.AudioFiles;
 import io.github.vocalpatterns.audio.io.WavEncoding;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 class ClassifyCommandTest {
 
@@ -31,34 +26,18 @@ class ClassifyCommandTest {
 
   @TempDir private Path folder;
 
-  private record Run(int status, String out, String err) {
-    List<JsonObject> json() {
-      return out.lines().map(line -> JsonParser.parseString(line).getAsJsonObject()).toList();
-    }
-  }
-
-  private static Run run(Object... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine commandLine = Main.commandLine();
-    commandLine.setOut(new PrintWriter(out));
-    commandLine.setErr(new PrintWriter(err));
-    int status =
-        commandLine.execute(Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
-    return new Run(status, out.toString(), err.toString());
-  }
-
   @ParameterizedTest
   @CsvSource({"scale.wav, SCALE", "arpeggio.wav, ARPEGGIO", "other.wav, OTHER"})
   void theSamplesAreWhatTheirNamesSay(String name, String pattern) {
-    Run run = run("classify", "--json", SAMPLES.resolve(name));
+    CommandRun run = CommandRun.of("classify", "--json", SAMPLES.resolve(name));
     assertEquals(0, run.status(), run.err());
-    assertEquals(pattern, run.json().get(0).get("pattern").getAsString());
+    assertEquals(pattern, run.jsonLines().get(0).get("pattern").getAsString());
   }
 
   @Test
   void aJsonLineHoldsTheWholeAnswer() {
-    JsonObject answer = run("classify", "--json", SAMPLES.resolve("scale.wav")).json().get(0);
+    JsonObject answer =
+        CommandRun.of("classify", "--json", SAMPLES.resolve("scale.wav")).jsonLines().get(0);
     assertEquals(
         List.of("file", "pattern", "confidence", "probabilities", "durationSeconds", "windows"),
         List.copyOf(answer.keySet()));
@@ -79,7 +58,8 @@ class ClassifyCommandTest {
 
   @Test
   void theAnswerForAPersonIsOneLineAFile() {
-    Run run = run("classify", SAMPLES.resolve("scale.wav"), SAMPLES.resolve("other.wav"));
+    CommandRun run =
+        CommandRun.of("classify", SAMPLES.resolve("scale.wav"), SAMPLES.resolve("other.wav"));
     assertEquals(0, run.status());
     assertEquals(2, run.out().lines().count());
     assertTrue(run.out().startsWith("SCALE"), run.out());
@@ -94,10 +74,10 @@ class ClassifyCommandTest {
     Path nan = Files.write(folder.resolve("nan.wav"), floatWav(Float.NaN));
     Path good = Files.copy(SAMPLES.resolve("scale.wav"), folder.resolve("good.wav"));
 
-    Run run = run("classify", "--json", folder);
+    CommandRun run = CommandRun.of("classify", "--json", folder);
 
     assertEquals(1, run.status());
-    List<JsonObject> answers = run.json();
+    List<JsonObject> answers = run.jsonLines();
     assertEquals(
         List.of(empty, good, nan, shortClip, silence, text).stream().map(Path::toString).toList(),
         answers.stream().map(answer -> answer.get("file").getAsString()).toList());
@@ -130,25 +110,26 @@ class ClassifyCommandTest {
 
   @Test
   void aFileThatIsNotThereIsAnErrorBesideTheGoodOnes() {
-    Run run =
-        run("classify", "--json", folder.resolve("missing.wav"), SAMPLES.resolve("scale.wav"));
+    CommandRun run =
+        CommandRun.of(
+            "classify", "--json", folder.resolve("missing.wav"), SAMPLES.resolve("scale.wav"));
     assertEquals(1, run.status());
-    assertTrue(run.json().get(0).get("error").getAsString().contains("does not exist"));
-    assertEquals("SCALE", run.json().get(1).get("pattern").getAsString());
+    assertTrue(run.jsonLines().get(0).get("error").getAsString().contains("does not exist"));
+    assertEquals("SCALE", run.jsonLines().get(1).get("pattern").getAsString());
   }
 
   @Test
   void aFolderWithoutRecordingsIsAnError() throws IOException {
     Files.writeString(folder.resolve("notes.txt"), "no sound here");
-    Run run = run("classify", "--json", folder);
+    CommandRun run = CommandRun.of("classify", "--json", folder);
     assertEquals(1, run.status());
-    assertTrue(run.json().get(0).get("error").getAsString().contains("holds no recordings"));
+    assertTrue(run.jsonLines().get(0).get("error").getAsString().contains("holds no recordings"));
   }
 
   @Test
   void aModelThatIsNoneIsRefusedInOneSentence() throws IOException {
     Path model = Files.writeString(folder.resolve("mine.vpm"), "not a model");
-    Run run = run("classify", "--model", model, SAMPLES.resolve("scale.wav"));
+    CommandRun run = CommandRun.of("classify", "--model", model, SAMPLES.resolve("scale.wav"));
     assertEquals(1, run.status());
     assertTrue(run.err().contains(model.toString()), run.err());
     assertEquals(1, run.err().lines().count(), run.err());
@@ -156,8 +137,8 @@ class ClassifyCommandTest {
 
   @Test
   void noFileAtAllIsWrongUsage() {
-    assertEquals(2, run("classify").status());
-    assertEquals(2, run("clasify", "take.wav").status());
+    assertEquals(2, CommandRun.of("classify").status());
+    assertEquals(2, CommandRun.of("clasify", "take.wav").status());
   }
 
   private Path write(String name, float[] samples) throws IOException {
