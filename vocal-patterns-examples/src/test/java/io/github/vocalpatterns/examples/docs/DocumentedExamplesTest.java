@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Examples in Javadoc and README compile: an example that does not is worse than none. */
+/** Examples in Javadoc, README and docs compile: an example that does not is worse than none. */
 class DocumentedExamplesTest {
 
   private static final Path ROOT = Path.of("..");
@@ -80,6 +80,11 @@ class DocumentedExamplesTest {
 
   static List<Example> examples() throws IOException {
     List<Example> examples = new ArrayList<>(in(ROOT.resolve("README.md"), MARKDOWN));
+    try (Stream<Path> pages = Files.list(ROOT.resolve("docs"))) {
+      for (Path page : pages.filter(path -> path.toString().endsWith(".md")).toList()) {
+        examples.addAll(in(page, MARKDOWN));
+      }
+    }
     for (String module : List.of("audio", "core", "model")) {
       Path sources = ROOT.resolve("vocal-patterns-" + module).resolve("src/main/java");
       try (Stream<Path> files = Files.walk(sources)) {
