@@ -49,10 +49,11 @@ final class ClassifyCommand implements Callable<Integer> {
         modelFile == null ? Classifier.pretrained() : Classifier.load(modelFile);
     boolean allJudged = true;
     for (Path input : inputs) {
-      for (Path file : recordings(input)) {
+      List<Path> files = recordings(input);
+      for (Path file : files) {
         allJudged &= judge(classifier, file);
       }
-      if (Files.isDirectory(input) && recordings(input).isEmpty()) {
+      if (files.isEmpty()) {
         report(input, input + " holds no recordings");
         allJudged = false;
       }
