@@ -72,7 +72,7 @@ public final class Evaluation {
     return new Evaluation(judgements);
   }
 
-  private static Judgement judge(Classifier classifier, TakeSource takes, int index) {
+  static Judgement judge(Classifier classifier, TakeSource takes, int index) {
     String name = takes.name(index);
     VocalPattern truth = takes.pattern(index);
     try {
