@@ -66,8 +66,11 @@ public final class ExerciseSynthesizer {
           Waveform.of(samples, SAMPLE_RATE_HZ),
           pattern,
           sound.notes(),
+          null,
           "none",
           "none",
+          "none",
+          sound.kind(),
           sound.name());
     }
     Melody melody =
@@ -106,8 +109,11 @@ public final class ExerciseSynthesizer {
         Waveform.of(samples, SAMPLE_RATE_HZ),
         pattern,
         truth(melody, timeline),
+        melody.mode().isEmpty() ? null : new Key(tonic, melody.mode()),
         voice.name,
         manner.technique().label(),
+        manner.solfege() ? "solfège" : manner.join().label(),
+        melody.kind(),
         melody.name());
   }
 

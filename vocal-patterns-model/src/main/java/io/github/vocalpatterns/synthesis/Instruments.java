@@ -49,7 +49,8 @@ final class Instruments {
       now += seconds;
     }
     play(instrument, notes, out, chance);
-    return new Sounds.Sound(instrument.name().toLowerCase(Locale.ROOT), out, notes);
+    String name = instrument.name().toLowerCase(Locale.ROOT);
+    return new Sounds.Sound("instrument", name, out, notes);
   }
 
   private static double tonic(Instrument instrument, Melody melody, Chance chance) {
@@ -61,8 +62,7 @@ final class Instruments {
           case STRINGS -> 48;
           case WHISTLE -> 76;
         };
-    return Math.min(
-        lowest + chance.between(0, 14) - melody.lowest(), 94 - melody.highest());
+    return Math.min(lowest + chance.between(0, 14) - melody.lowest(), 94 - melody.highest());
   }
 
   private static void play(

@@ -2,6 +2,7 @@ package io.github.vocalpatterns.synthesis;
 
 import io.github.vocalpatterns.synthesis.Melody.Delivery;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How one take is sung: what was decided once, before the first note.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param timingSpread standard deviation of a note's length, as a share of it
  * @param glideSeconds how long the pitch takes from note to note
  * @param scoopSemitones how far below a note its attack begins
+ * @param scoopSeconds how long it then takes to be nearly there
  * @param overshoot share of an interval by which the pitch flies past its goal
  * @param intonationCents standard deviation of a note's pitch
  * @param wanderCents standard deviation of what each note adds to the error of those before it
@@ -40,6 +42,7 @@ record Manner(
     double timingSpread,
     double glideSeconds,
     double scoopSemitones,
+    double scoopSeconds,
     double overshoot,
     double intonationCents,
     double wanderCents,
@@ -87,7 +90,11 @@ record Manner(
     SEPARATED,
     STACCATO,
     /** Recorded one by one and put in a row. */
-    SPLICED
+    SPLICED;
+
+    String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   static Manner draw(Melody melody, Voice voice, double longestSeconds, Chance chance) {
@@ -103,7 +110,8 @@ record Manner(
       join = Join.LEGATO;
     }
     double glide = chance.happens(0.2) ? chance.uniform(0.1, 0.22) : chance.uniform(0.025, 0.1);
-    boolean scooping = chance.happens(voice.trained ? 0.15 : 0.4);
+    boolean scooping = chance.happens(voice.trained && join != Join.SPLICED ? 0.15 : 0.4);
+    boolean slowly = chance.happens(join == Join.SPLICED ? 0.5 : 0.2);
     boolean vibrato = chance.happens(technique.vibrato());
     double depth = voice.vibratoCents * (technique == Technique.VIBRATO ? 1.4 : 1);
     double beats = melody.beats();
@@ -118,6 +126,7 @@ record Manner(
         timingSpread(join, voice, chance),
         glide,
         scooping ? chance.uniform(0.4, 2.5) : chance.uniform(0, 0.4),
+        slowly ? chance.logUniform(0.08, 0.25) : chance.uniform(0.03, 0.06),
         chance.happens(0.5) ? 0 : chance.uniform(0, 0.12),
         voice.intonationCents,
         voice.wanderCents,

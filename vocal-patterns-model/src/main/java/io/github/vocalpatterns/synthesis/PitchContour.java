@@ -81,7 +81,7 @@ final class PitchContour {
   private void attack(Event event) {
     if (!event.tied() || chance.happens(0.15)) {
       double depth = manner.scoopSemitones() * Math.abs(chance.gaussian(0.7, 2));
-      double decay = chance.uniform(0.02, 0.08);
+      double decay = Math.min(manner.scoopSeconds() * chance.uniform(0.6, 1.5), event.seconds());
       if (chance.happens(0.12)) {
         depth = -0.5 * depth;
       }

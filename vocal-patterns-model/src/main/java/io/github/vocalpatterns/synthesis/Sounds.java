@@ -26,8 +26,8 @@ final class Sounds {
 
   private static final double TUNE_SHARE = 0.4;
 
-  /** A sound, its name and its notes, if it has any. */
-  record Sound(String name, float[] samples, List<SungNote> notes) {}
+  /** A sound, what it is, and its notes, if it has any. */
+  record Sound(String kind, String name, float[] samples, List<SungNote> notes) {}
 
   private Sounds() {}
 
@@ -37,7 +37,7 @@ final class Sounds {
     }
     Kind kind = KINDS.get(chance.weighted(WEIGHTS));
     float[] samples = new float[(int) (RATE * chance.logUniform(0.6, 14))];
-    return new Sound(kind.name(), kind.filled().apply(samples, chance), List.of());
+    return new Sound("sound", kind.name(), kind.filled().apply(samples, chance), List.of());
   }
 
   private static float[] noise(float[] out, Chance chance) {

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,39 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ExerciseSynthesizerTest {
 
   private static final ExerciseSynthesizer SYNTHESIZER = ExerciseSynthesizer.of(20240601);
+
+  private static final List<String> KINDS =
+      List.of(
+          "octave scale",
+          "five-note scale",
+          "9-note scale",
+          "two-octave scale",
+          "chromatic scale",
+          "major pentatonic scale",
+          "octave scale in thirds",
+          "triad",
+          "seventh",
+          "broken triad",
+          "two-octave triad",
+          "old tune",
+          "song",
+          "song phrase",
+          "song with runs",
+          "wandering steps",
+          "leaps",
+          "long tones",
+          "short tones",
+          "octave leaps",
+          "trills",
+          "siren",
+          "intervals",
+          "chant",
+          "melisma",
+          "ornamented phrase",
+          "speech",
+          "laughter",
+          "instrument",
+          "sound");
 
   @Test
   void takesAreTheSameInAnyOrderAndOnAnyThread() {
@@ -94,23 +128,51 @@ class ExerciseSynthesizerTest {
     }
   }
 
+  /** An exercise may wander off, and rise by a key or five, but begins where it says. */
+  @Test
+  void scalesAndArpeggiosTouchTheirTonic() {
+    for (int index = 0; index < 200; index++) {
+      for (VocalPattern pattern : List.of(VocalPattern.SCALE, VocalPattern.ARPEGGIO)) {
+        SyntheticTake take = SYNTHESIZER.take(index, pattern);
+        double tonic = Objects.requireNonNull(take.key()).tonicMidi();
+        double nearest =
+            take.notes().stream()
+                .mapToDouble(note -> Math.abs(Math.IEEEremainder(note.midiPitch() - tonic, 12)))
+                .min()
+                .orElseThrow();
+        assertTrue(nearest < 2.5, take + " is " + nearest + " semitones from its tonic");
+      }
+    }
+  }
+
   /** Training needs many kinds of everything; a weight mistyped as 0 would show here. */
   @Test
   void everyKindOfVoiceTechniqueAndOtherThingOccurs() {
     Set<String> singers = new HashSet<>();
     Set<String> techniques = new HashSet<>();
-    Set<String> others = new HashSet<>();
+    Set<String> kinds = new HashSet<>();
+    Set<String> articulations = new HashSet<>();
     for (int index = 0; index < 700; index++) {
       SyntheticTake take = SYNTHESIZER.take(index, VocalPattern.OTHER);
       singers.add(take.singer());
       techniques.add(take.technique());
-      others.add(take.exercise());
+      kinds.add(take.kind());
+      kinds.add(SYNTHESIZER.take(index, VocalPattern.SCALE).kind());
+      SyntheticTake arpeggio = SYNTHESIZER.take(index, VocalPattern.ARPEGGIO);
+      kinds.add(arpeggio.kind());
+      articulations.add(arpeggio.articulation());
     }
 
     assertTrue(singers.containsAll(List.of("bass", "tenor", "alto", "soprano", "child")));
     for (Technique technique : Technique.values()) {
       assertTrue(techniques.contains(technique.label()), technique + " never occurs");
     }
-    assertTrue(others.size() >= 40, others + "");
+    for (String kind : KINDS) {
+      assertTrue(kinds.contains(kind), kind + " is not among " + kinds);
+    }
+    assertTrue(articulations.contains("solfège"), articulations + "");
+    for (Manner.Join join : Manner.Join.values()) {
+      assertTrue(articulations.contains(join.label()), join + " never occurs");
+    }
   }
 }
