@@ -112,7 +112,7 @@ public final class ExerciseSynthesizer {
         melody.mode().isEmpty() ? null : new Key(tonic, melody.mode()),
         voice.name,
         manner.technique().label(),
-        manner.solfege() ? "solfège" : manner.join().label(),
+        manner.articulation(),
         melody.kind(),
         melody.name());
   }

@@ -177,6 +177,11 @@ record Manner(
     return delivery == Delivery.SUSTAINED ? 0.3 : SHORTEST_SECONDS;
   }
 
+  /** What a take is told to be joined by. */
+  String articulation() {
+    return solfege ? "solfège" : join.label();
+  }
+
   private static Join join(Delivery delivery, Chance chance) {
     return switch (delivery) {
       case EXERCISE -> Join.values()[chance.weighted(43, 13, 12, 10, 5, 17)];
