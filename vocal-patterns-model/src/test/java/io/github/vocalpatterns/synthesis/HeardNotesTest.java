@@ -36,7 +36,7 @@ class HeardNotesTest {
     ExerciseSynthesizer synthesizer = ExerciseSynthesizer.of(11);
     int heard = 0;
     int sung = 0;
-    for (int index = 0; sung < 12; index++) {
+    for (int index = 0; sung < 20; index++) {
       SyntheticTake take = synthesizer.dry(index, VocalPattern.SCALE);
       if (!take.technique().equals(technique.label())) {
         continue;
@@ -60,7 +60,7 @@ class HeardNotesTest {
     ExerciseSynthesizer synthesizer = ExerciseSynthesizer.of(12);
     int heard = 0;
     int played = 0;
-    for (int index = 0; played < 20; index++) {
+    for (int index = 0; played < 40; index++) {
       SyntheticTake take = synthesizer.dry(index, VocalPattern.OTHER);
       if (!take.kind().equals("instrument") || take.exercise().equals("guitar")) {
         continue;
