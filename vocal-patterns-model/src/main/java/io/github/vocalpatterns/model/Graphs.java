@@ -1,5 +1,10 @@
 package io.github.vocalpatterns.model;
 
+import io.github.vocalpatterns.model.layers.BothWays;
+import io.github.vocalpatterns.model.layers.ColumnConvolution;
+import io.github.vocalpatterns.model.layers.FramesToSteps;
+import io.github.vocalpatterns.model.layers.RowNorm;
+import io.github.vocalpatterns.model.layers.SeededDropout;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
@@ -20,8 +25,8 @@ import org.nd4j.linalg.schedule.ISchedule;
 /**
  * The CNN-BiLSTM as a Deeplearning4j graph, input {@code [batch, 1, bands, frames]}.
  *
- * <p>The layers that take the time are this package's own; they keep Deeplearning4j's settings,
- * parameters and shapes, so that its layers can stand in for them, which is how they are tested.
+ * <p>The layers that take the time are our own; they keep Deeplearning4j's settings, parameters and
+ * shapes, so that its layers can stand in for them, which is how they are tested.
  *
  * <p>Some of Deeplearning4j's constructions look right and are wrong. {@code CnnToRnnPreProcessor}
  * takes every picture for one moment of a film; {@link FramesToSteps} makes every frame a moment.

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.vocalpatterns.model.layers.Floats;
+import io.github.vocalpatterns.model.layers.SeededDropout;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package io.github.vocalpatterns.model;
 
+import io.github.vocalpatterns.model.layers.FramesToSteps;
+import io.github.vocalpatterns.model.layers.SeededDropout;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.ConvolutionMode;

@@ -1,25 +1,33 @@
-package io.github.vocalpatterns.model;
+package io.github.vocalpatterns.model.layers;
 
 import java.util.Collection;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Deeplearning4j's batch normalisation of pictures, computed by {@link RowNormLayer}. */
-final class RowNorm extends BatchNormalization {
+/**
+ * Deeplearning4j's convolution with "same" padding and ReLU, computed by {@link
+ * ColumnConvolutionLayer}.
+ */
+public final class ColumnConvolution extends ConvolutionLayer {
 
   private static final long serialVersionUID = 1L;
 
-  RowNorm(int channels, double decay, double epsilon) {
-    setNIn(channels);
-    setNOut(channels);
-    setDecay(decay);
-    setEps(epsilon);
-    // The variance as it is, not as the logarithm of its root.
-    setUseLogStd(false);
+  private final boolean first;
+
+  /**
+   * @param first nothing before this layer learns, so that no gradient of its input is needed
+   */
+  public ColumnConvolution(ConvolutionLayer.Builder builder, boolean first) {
+    super(builder);
+    this.first = first;
+  }
+
+  boolean first() {
+    return first;
   }
 
   @Override
@@ -30,7 +38,7 @@ final class RowNorm extends BatchNormalization {
       INDArray parameters,
       boolean initialise,
       DataType type) {
-    RowNormLayer layer = new RowNormLayer(conf, type);
+    ColumnConvolutionLayer layer = new ColumnConvolutionLayer(conf, type);
     layer.setListeners(listeners);
     layer.setIndex(index);
     layer.setParamsViewArray(parameters);

@@ -1,33 +1,25 @@
-package io.github.vocalpatterns.model;
+package io.github.vocalpatterns.model.layers;
 
 import java.util.Collection;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/**
- * Deeplearning4j's convolution with "same" padding and ReLU, computed by {@link
- * ColumnConvolutionLayer}.
- */
-final class ColumnConvolution extends ConvolutionLayer {
+/** Deeplearning4j's batch normalisation of pictures, computed by {@link RowNormLayer}. */
+public final class RowNorm extends BatchNormalization {
 
   private static final long serialVersionUID = 1L;
 
-  private final boolean first;
-
-  /**
-   * @param first nothing before this layer learns, so that no gradient of its input is needed
-   */
-  ColumnConvolution(ConvolutionLayer.Builder builder, boolean first) {
-    super(builder);
-    this.first = first;
-  }
-
-  boolean first() {
-    return first;
+  public RowNorm(int channels, double decay, double epsilon) {
+    setNIn(channels);
+    setNOut(channels);
+    setDecay(decay);
+    setEps(epsilon);
+    // The variance as it is, not as the logarithm of its root.
+    setUseLogStd(false);
   }
 
   @Override
@@ -38,7 +30,7 @@ final class ColumnConvolution extends ConvolutionLayer {
       INDArray parameters,
       boolean initialise,
       DataType type) {
-    ColumnConvolutionLayer layer = new ColumnConvolutionLayer(conf, type);
+    RowNormLayer layer = new RowNormLayer(conf, type);
     layer.setListeners(listeners);
     layer.setIndex(index);
     layer.setParamsViewArray(parameters);

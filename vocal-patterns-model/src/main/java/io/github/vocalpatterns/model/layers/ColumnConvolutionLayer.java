@@ -1,4 +1,4 @@
-package io.github.vocalpatterns.model;
+package io.github.vocalpatterns.model.layers;
 
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
