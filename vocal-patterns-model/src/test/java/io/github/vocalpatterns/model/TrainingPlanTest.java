@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.vocalpatterns.audio.augment.Gain;
+import io.github.vocalpatterns.audio.augment.TimeMask;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +37,13 @@ class TrainingPlanTest {
             .seed(9)
             .threads(1)
             .augmentation(new FeatureAugmentation(1, 2, 3, 4, 5))
+            .waveformAugmentation(new Gain(-6, 6))
+            .spectrogramAugmentation(new TimeMask(3, 1))
+            .classWeights(ClassWeights.BALANCED)
+            .labelSmoothing(0.1)
+            .freezeConvolutions(true)
+            .memoryBytes(1000)
+            .featureCache(Path.of("cache"))
             .checkpoint(Path.of("state"))
             .build();
 
@@ -48,6 +57,13 @@ class TrainingPlanTest {
             9,
             1,
             new FeatureAugmentation(1, 2, 3, 4, 5),
+            new Gain(-6, 6),
+            new TimeMask(3, 1),
+            ClassWeights.BALANCED,
+            0.1,
+            true,
+            1000,
+            Path.of("cache"),
             Path.of("state")),
         plan);
     assertEquals(plan, plan.toBuilder().build());
@@ -65,6 +81,9 @@ class TrainingPlanTest {
             TrainingPlan.DEFAULT.toBuilder().epochs(0),
             TrainingPlan.DEFAULT.toBuilder().batchSize(0),
             TrainingPlan.DEFAULT.toBuilder().patience(0),
+            TrainingPlan.DEFAULT.toBuilder().labelSmoothing(1),
+            TrainingPlan.DEFAULT.toBuilder().labelSmoothing(-0.1),
+            TrainingPlan.DEFAULT.toBuilder().memoryBytes(0),
             TrainingPlan.DEFAULT.toBuilder().threads(0))) {
       assertThrows(IllegalArgumentException.class, wrong::build);
     }

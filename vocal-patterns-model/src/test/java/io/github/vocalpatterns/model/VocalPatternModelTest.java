@@ -168,7 +168,7 @@ class VocalPatternModelTest {
   void aLossThatIsNoNumberEndsTrainingAndLeavesTheModelAsItWas() {
     Network wild =
         GraphWeights.assemble(
-            Tones.LAYOUT,
+            new Geometry(16, 24, Tones.LAYOUT, 3),
             (parameter, order, shape) -> {
               float[] values = new float[Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
               Arrays.fill(values, parameter.startsWith("conv") ? 1e30f : 1);
@@ -219,7 +219,7 @@ class VocalPatternModelTest {
   void theDefaultModelHasTheStandardLayout() {
     ModelFile file = VocalPatternModel.build(FeatureSpec.DEFAULT, 1).export();
 
-    assertEquals(Layout.standard(128, 302, 3), Layouts.of(file.network()));
+    assertEquals(new Geometry(128, 302, Layout.STANDARD, 3), Geometries.of(file.network()));
     assertEquals(List.of("arpeggio", "other", "scale"), file.card().labels());
   }
 
@@ -230,6 +230,8 @@ class VocalPatternModelTest {
             IllegalArgumentException.class,
             () -> Tones.model(1).train(TRAINING, new Tones(1, 0), PLAN));
 
-    assertEquals("there are 0 takes for validation, it needs at least 1", e.getMessage());
+    assertEquals(
+        "there are 0 takes for validation, it needs at least 1: split off some of the others",
+        e.getMessage());
   }
 }

@@ -17,17 +17,24 @@ public final class ColumnConvolution extends ConvolutionLayer {
   private static final long serialVersionUID = 1L;
 
   private final boolean first;
+  private final boolean frozen;
 
   /**
    * @param first nothing before this layer learns, so that no gradient of its input is needed
+   * @param frozen neither this layer nor any before it learns
    */
-  public ColumnConvolution(ConvolutionLayer.Builder builder, boolean first) {
+  public ColumnConvolution(ConvolutionLayer.Builder builder, boolean first, boolean frozen) {
     super(builder);
     this.first = first;
+    this.frozen = frozen;
   }
 
   boolean first() {
     return first;
+  }
+
+  boolean frozen() {
+    return frozen;
   }
 
   @Override

@@ -13,13 +13,24 @@ public final class RowNorm extends BatchNormalization {
 
   private static final long serialVersionUID = 1L;
 
-  public RowNorm(int channels, double decay, double epsilon) {
+  private final boolean frozen;
+
+  /**
+   * @param frozen normalises by the running statistics in training, too, and learns nothing; nor
+   *     does any layer before it
+   */
+  public RowNorm(int channels, double decay, double epsilon, boolean frozen) {
+    this.frozen = frozen;
     setNIn(channels);
     setNOut(channels);
     setDecay(decay);
     setEps(epsilon);
     // The variance as it is, not as the logarithm of its root.
     setUseLogStd(false);
+  }
+
+  boolean frozen() {
+    return frozen;
   }
 
   @Override
