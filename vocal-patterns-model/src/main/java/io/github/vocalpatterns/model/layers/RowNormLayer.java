@@ -67,7 +67,10 @@ final class RowNormLayer extends BatchNormalization {
     if (frozen()) {
       Gradient none = new DefaultGradient();
       gradientViews.forEach((name, view) -> none.setGradientFor(name, view.assign(0)));
-      return new Pair<>(none, epsilon);
+      // Nothing before it learns either: no slope, of the shape that is expected.
+      return new Pair<>(
+          none,
+          manager.create(ArrayType.ACTIVATION_GRAD, epsilon.dataType(), epsilon.shape(), 'c'));
     }
     float[] delta = Floats.read(epsilon, 0, 2, 3, 1);
     int channels = (int) epsilon.size(1);
