@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.vocalpatterns.audio.augment.Gain;
 import io.github.vocalpatterns.audio.augment.TimeMask;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -22,6 +24,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TrainingPlanTest {
 
@@ -180,6 +183,17 @@ class TrainingPlanTest {
     assertEquals(2, REPORT.best().orElseThrow().epoch());
     assertEquals(1, REPORT.sinceBest());
     assertTrue(new TrainingReport(List.of()).best().isEmpty());
+  }
+
+  @Test
+  void aReportIsAPictureOfItsEpochs(@TempDir Path folder) throws IOException {
+    TrainingReport two = new TrainingReport(REPORT.epochs().subList(0, 2));
+    REPORT.plot().savePng(folder.resolve("three.png"));
+    two.plot().savePng(folder.resolve("two.png"));
+    two.plot().saveSvg(folder.resolve("two.svg"));
+
+    assertTrue(Files.mismatch(folder.resolve("three.png"), folder.resolve("two.png")) >= 0);
+    assertTrue(Files.readString(folder.resolve("two.svg")).contains("<svg"));
   }
 
   @Test

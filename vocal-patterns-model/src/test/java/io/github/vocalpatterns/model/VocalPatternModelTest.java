@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.vocalpatterns.audio.FeatureSpec;
+import io.github.vocalpatterns.dataset.SynthesizedTakes;
+import io.github.vocalpatterns.dataset.TakeSource;
 import io.github.vocalpatterns.modelfile.ModelCard;
 import io.github.vocalpatterns.modelfile.ModelFile;
 import io.github.vocalpatterns.network.Layer;
@@ -47,6 +49,27 @@ class VocalPatternModelTest {
 
     assertTrue(report.best().orElseThrow().validationAccuracy() > 0.9, report::csv);
     assertTrue(model.evaluate(new Tones(9, 30)).accuracy().value() > 0.9, report::csv);
+  }
+
+  /** What has gradients and an optimiser at all can learn a dozen sung clips by heart. */
+  @Test
+  void aTinyNetworkLearnsTwelveClipsByHeart() throws IOException {
+    TakeSource clips = SynthesizedTakes.fixed(1, 12);
+    VocalPatternModel model = Tones.model(1);
+
+    TrainingReport report =
+        model.train(
+            clips,
+            clips,
+            TrainingPlan.DEFAULT.toBuilder()
+                .epochs(150)
+                .patience(150)
+                .batchSize(12)
+                .learningRate(0.01)
+                .build());
+
+    assertEquals(1, report.best().orElseThrow().validationAccuracy(), report::csv);
+    assertEquals(1, model.evaluate(clips).accuracy().value());
   }
 
   @Test
