@@ -1,6 +1,10 @@
 package io.github.vocalpatterns.model;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +13,11 @@ import java.util.List;
 final class Children {
 
   private Children() {}
+
+  /** What a child tells its parent by. */
+  static PrintStream out() {
+    return new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+  }
 
   /** Starts {@code main}; its standard error goes to a file. */
   static Process start(Class<?> main, Path errors, List<String> flags, Object... arguments)

@@ -27,7 +27,7 @@ final class SmallHeapTraining {
             new SteadyTones(new Tones(1, TAKES)),
             new SteadyTones(new Tones(2, 30)),
             TrainingPlan.DEFAULT.toBuilder().epochs(2).build());
-    System.out.println(report.epochs().size() + " epochs");
+    Children.out().println(report.epochs().size() + " epochs");
   }
 
   private record SteadyTones(Tones tones) implements TakeSource {

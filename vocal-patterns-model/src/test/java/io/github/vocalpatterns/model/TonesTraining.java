@@ -12,7 +12,7 @@ final class TonesTraining {
 
   /** Trains on, or from the start, and saves the model. */
   public static void main(String[] args) throws IOException {
-    PrintStream out = System.out;
+    PrintStream out = Children.out();
     VocalPatternModel model = Tones.model(1);
     train(
         model,

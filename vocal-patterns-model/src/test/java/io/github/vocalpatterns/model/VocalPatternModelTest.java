@@ -62,8 +62,8 @@ class VocalPatternModelTest {
             clips,
             clips,
             TrainingPlan.DEFAULT.toBuilder()
-                .epochs(150)
-                .patience(150)
+                .epochs(80)
+                .patience(80)
                 .batchSize(12)
                 .learningRate(0.01)
                 .build());
