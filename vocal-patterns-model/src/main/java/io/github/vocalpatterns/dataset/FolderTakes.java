@@ -130,4 +130,9 @@ public final class FolderTakes implements TakeSource {
   public Waveform waveform(int index, int epoch) throws IOException {
     return AudioFiles.read(files.get(index).path());
   }
+
+  @Override
+  public boolean varies(int index) {
+    return false;
+  }
 }

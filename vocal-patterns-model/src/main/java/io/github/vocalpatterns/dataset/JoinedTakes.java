@@ -52,4 +52,10 @@ final class JoinedTakes implements TakeSource {
     Place place = place(index);
     return place.source().waveform(place.index(), epoch);
   }
+
+  @Override
+  public boolean varies(int index) {
+    Place place = place(index);
+    return place.source().varies(place.index());
+  }
 }

@@ -38,4 +38,9 @@ final class SelectedTakes implements TakeSource {
   public Waveform waveform(int index, int epoch) throws IOException {
     return source.waveform(indices[index], epoch);
   }
+
+  @Override
+  public boolean varies(int index) {
+    return source.varies(indices[index]);
+  }
 }

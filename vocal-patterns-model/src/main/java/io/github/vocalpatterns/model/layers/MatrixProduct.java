@@ -1,4 +1,4 @@
-package io.github.vocalpatterns.model;
+package io.github.vocalpatterns.model.layers;
 
 import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.buffer.DataType;

@@ -1,4 +1,4 @@
-package io.github.vocalpatterns.model;
+package io.github.vocalpatterns.model.layers;
 
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
@@ -92,6 +92,9 @@ final class ColumnConvolutionLayer extends ConvolutionLayer {
   public Pair<Gradient, @Nullable INDArray> backpropGradient(
       INDArray epsilon, LayerWorkspaceMgr manager) {
     assertInputSet(true);
+    if (settings().frozen()) {
+      return nothing(manager);
+    }
     Work now = work((int) input.size(2), (int) input.size(3));
     Columns columns = now.columns();
     int examples = (int) epsilon.size(0);
@@ -136,6 +139,17 @@ final class ColumnConvolutionLayer extends ConvolutionLayer {
     result.setGradientFor(ConvolutionParamInitializer.BIAS_KEY, biasView);
     result.setGradientFor(ConvolutionParamInitializer.WEIGHT_KEY, kernelView, 'c');
     return result;
+  }
+
+  /** No step for the optimiser, and no slope to layers that are frozen, too. */
+  private Pair<Gradient, @Nullable INDArray> nothing(LayerWorkspaceMgr manager) {
+    Gradient result = new DefaultGradient();
+    gradientViews.forEach((name, view) -> result.setGradientFor(name, view.assign(0)));
+    return new Pair<>(
+        result,
+        settings().first()
+            ? null
+            : manager.create(ArrayType.ACTIVATION_GRAD, input.dataType(), input.shape(), 'c'));
   }
 
   private @Nullable INDArray epsilonOf(

@@ -1,4 +1,4 @@
-package io.github.vocalpatterns.model;
+package io.github.vocalpatterns.model.layers;
 
 /**
  * Loops over values whose channels come last. There are few channels and many places, so a loop

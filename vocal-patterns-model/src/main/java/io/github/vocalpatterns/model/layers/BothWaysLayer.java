@@ -1,4 +1,4 @@
-package io.github.vocalpatterns.model;
+package io.github.vocalpatterns.model.layers;
 
 import java.util.Objects;
 import org.deeplearning4j.nn.api.Layer;

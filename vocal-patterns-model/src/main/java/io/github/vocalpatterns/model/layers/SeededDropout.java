@@ -1,4 +1,4 @@
-package io.github.vocalpatterns.model;
+package io.github.vocalpatterns.model.layers;
 
 import org.deeplearning4j.nn.conf.dropout.IDropout;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -9,7 +9,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * Inverted dropout whose mask depends on the seed and the iteration alone. Deeplearning4j's own
  * draws from a global generator, whose state an interrupted training could not restore.
  */
-final class SeededDropout implements IDropout {
+public final class SeededDropout implements IDropout {
 
   private static final long serialVersionUID = 1L;
 
@@ -19,7 +19,7 @@ final class SeededDropout implements IDropout {
   /**
    * @param rate probability of a value to be dropped
    */
-  SeededDropout(long seed, double rate) {
+  public SeededDropout(long seed, double rate) {
     this.seed = seed;
     this.rate = rate;
   }
@@ -48,10 +48,10 @@ final class SeededDropout implements IDropout {
     }
     float[] mask = new float[Math.toIntExact(length)];
     float kept = (float) (1 / (1 - rate));
-    long state = Seeds.mix(seed, iteration);
+    long state = SplitMix64.mix(seed, iteration);
     long threshold = (long) (rate * (1L << 53));
     for (int i = 0; i < mask.length; i++) {
-      boolean dropped = Seeds.scramble(state + i * 0x9E3779B97F4A7C15L) >>> 11 < threshold;
+      boolean dropped = SplitMix64.draw(state, i) >>> 11 < threshold;
       mask[i] = dropped ? 0 : kept;
     }
     return Nd4j.create(mask, shape, 'c');

@@ -1,4 +1,4 @@
-package io.github.vocalpatterns.model;
+package io.github.vocalpatterns.model.layers;
 
 import java.util.Collection;
 import org.deeplearning4j.nn.api.Layer;
@@ -12,22 +12,29 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Deeplearning4j's convolution with "same" padding and ReLU, computed by {@link
  * ColumnConvolutionLayer}.
  */
-final class ColumnConvolution extends ConvolutionLayer {
+public final class ColumnConvolution extends ConvolutionLayer {
 
   private static final long serialVersionUID = 1L;
 
   private final boolean first;
+  private final boolean frozen;
 
   /**
    * @param first nothing before this layer learns, so that no gradient of its input is needed
+   * @param frozen neither this layer nor any before it learns
    */
-  ColumnConvolution(ConvolutionLayer.Builder builder, boolean first) {
+  public ColumnConvolution(ConvolutionLayer.Builder builder, boolean first, boolean frozen) {
     super(builder);
     this.first = first;
+    this.frozen = frozen;
   }
 
   boolean first() {
     return first;
+  }
+
+  boolean frozen() {
+    return frozen;
   }
 
   @Override

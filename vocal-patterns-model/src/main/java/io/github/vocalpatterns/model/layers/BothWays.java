@@ -1,4 +1,4 @@
-package io.github.vocalpatterns.model;
+package io.github.vocalpatterns.model.layers;
 
 import java.util.Collection;
 import org.deeplearning4j.nn.api.Layer;
@@ -13,7 +13,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 /**
  * Deeplearning4j's bidirectional LSTM, both halves concatenated, computed by {@link BothWaysLayer}.
  */
-final class BothWays extends Bidirectional {
+public final class BothWays extends Bidirectional {
 
   private static final long serialVersionUID = 1L;
 
@@ -23,7 +23,7 @@ final class BothWays extends Bidirectional {
    * @param sequences true for an output at every step, false for the last state of each walk alone:
    *     the backward walk's is the one at the first step
    */
-  BothWays(LSTM lstm, boolean sequences) {
+  public BothWays(LSTM lstm, boolean sequences) {
     super(Mode.CONCAT, lstm);
     this.sequences = sequences;
   }

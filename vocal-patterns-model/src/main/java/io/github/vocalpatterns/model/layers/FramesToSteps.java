@@ -1,4 +1,4 @@
-package io.github.vocalpatterns.model;
+package io.github.vocalpatterns.model.layers;
 
 import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
@@ -15,14 +15,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * goes by a batch size that is stale when a graph is asked for another one than it was trained
  * with.
  */
-final class FramesToSteps implements InputPreProcessor {
+public final class FramesToSteps implements InputPreProcessor {
 
   private static final long serialVersionUID = 1L;
 
   private final int channels;
   private final int bands;
 
-  FramesToSteps(int channels, int bands) {
+  public FramesToSteps(int channels, int bands) {
     this.channels = channels;
     this.bands = bands;
   }

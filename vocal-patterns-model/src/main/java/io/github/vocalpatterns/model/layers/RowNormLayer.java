@@ -1,4 +1,4 @@
-package io.github.vocalpatterns.model;
+package io.github.vocalpatterns.model.layers;
 
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
@@ -28,6 +28,10 @@ final class RowNormLayer extends BatchNormalization {
     super(conf, type);
   }
 
+  private boolean frozen() {
+    return ((RowNorm) conf().getLayer()).frozen();
+  }
+
   @Override
   public INDArray activate(boolean training, LayerWorkspaceMgr manager) {
     assertInputSet(false);
@@ -35,7 +39,7 @@ final class RowNormLayer extends BatchNormalization {
     int channels = (int) input.size(1);
     float[] mean;
     float[] variance;
-    if (training) {
+    if (training && !frozen()) {
       mean = Channels.sums(values, channels);
       scale(mean, (float) channels / values.length);
       Channels.centre(values, mean);
@@ -60,6 +64,14 @@ final class RowNormLayer extends BatchNormalization {
   @Override
   public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr manager) {
     assertInputSet(true);
+    if (frozen()) {
+      Gradient none = new DefaultGradient();
+      gradientViews.forEach((name, view) -> none.setGradientFor(name, view.assign(0)));
+      // Nothing before it learns either: no slope, of the shape that is expected.
+      return new Pair<>(
+          none,
+          manager.create(ArrayType.ACTIVATION_GRAD, epsilon.dataType(), epsilon.shape(), 'c'));
+    }
     float[] delta = Floats.read(epsilon, 0, 2, 3, 1);
     int channels = (int) epsilon.size(1);
     float places = (float) delta.length / channels;

@@ -13,17 +13,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 
-/** Recognises the layout of a network. */
-final class Layouts {
+/** Recognises the sizes of a network. */
+final class Geometries {
 
-  private Layouts() {}
+  private Geometries() {}
 
   /**
-   * The layout of a network that {@link Graphs} could have built.
+   * The sizes of a network that {@link Graphs} could have built.
    *
    * @throws IllegalArgumentException if it could not
    */
-  static Layout of(Network network) {
+  static Geometry of(Network network) {
     List<Layer> layers = network.layers();
     List<Layout.Convolution> convolutions = new ArrayList<>();
     int at = 0;
@@ -36,27 +36,21 @@ final class Layouts {
     }
     if (convolutions.isEmpty()
         || layers.size() != at + 5
-        || !(layers.get(at) instanceof ToSequence)
+        || !(layers.get(at) instanceof ToSequence sequence)
         || !(layers.get(at + 1) instanceof BiLstm first)
         || !(layers.get(at + 2) instanceof BiLstm)
         || !(layers.get(at + 3) instanceof Dense dense)) {
       throw unknown();
     }
     int units = first.forward().recurrentKernel().shape()[0];
-    Layout layout =
-        new Layout(
-            network.bands(),
-            network.frames(),
-            convolutions,
-            units,
-            dense.bias().size(),
-            network.outputs());
+    Layout layout = new Layout(convolutions, sequence.order(), units, dense.bias().size());
+    Geometry geometry = new Geometry(network.bands(), network.frames(), layout, network.outputs());
     // Layers print their shapes and settings, but no weights.
-    Network expected = GraphWeights.assemble(layout, Layouts::zeros);
+    Network expected = GraphWeights.assemble(geometry, Geometries::zeros);
     if (!expected.layers().toString().equals(layers.toString())) {
       throw unknown();
     }
-    return layout;
+    return geometry;
   }
 
   private static Tensor zeros(String parameter, IntUnaryOperator order, int... shape) {

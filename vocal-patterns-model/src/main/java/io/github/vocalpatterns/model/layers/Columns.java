@@ -1,4 +1,4 @@
-package io.github.vocalpatterns.model;
+package io.github.vocalpatterns.model.layers;
 
 import java.util.Arrays;
 

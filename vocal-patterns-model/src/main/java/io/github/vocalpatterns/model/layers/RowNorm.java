@@ -1,4 +1,4 @@
-package io.github.vocalpatterns.model;
+package io.github.vocalpatterns.model.layers;
 
 import java.util.Collection;
 import org.deeplearning4j.nn.api.Layer;
@@ -9,17 +9,28 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Deeplearning4j's batch normalisation of pictures, computed by {@link RowNormLayer}. */
-final class RowNorm extends BatchNormalization {
+public final class RowNorm extends BatchNormalization {
 
   private static final long serialVersionUID = 1L;
 
-  RowNorm(int channels, double decay, double epsilon) {
+  private final boolean frozen;
+
+  /**
+   * @param frozen normalises by the running statistics in training, too, and learns nothing; nor
+   *     does any layer before it
+   */
+  public RowNorm(int channels, double decay, double epsilon, boolean frozen) {
+    this.frozen = frozen;
     setNIn(channels);
     setNOut(channels);
     setDecay(decay);
     setEps(epsilon);
     // The variance as it is, not as the logarithm of its root.
     setUseLogStd(false);
+  }
+
+  boolean frozen() {
+    return frozen;
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.github.vocalpatterns.model;
+package io.github.vocalpatterns.model.layers;
 
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -11,17 +11,17 @@ import org.nd4j.linalg.api.shape.Shape;
  * with the channels last, or with the steps first, and hand them to Deeplearning4j under the shapes
  * that it expects by permuting axes, which copies nothing.
  */
-final class Floats {
+public final class Floats {
 
   private Floats() {}
 
   /** All values with the axes in another order. */
-  static float[] read(INDArray array, int... axes) {
+  public static float[] read(INDArray array, int... axes) {
     return read(array.permute(axes));
   }
 
   /** All values in row-major order. */
-  static float[] read(INDArray array) {
+  public static float[] read(INDArray array) {
     boolean plain =
         array.ordering() == 'c'
             && Shape.hasDefaultStridesForShape(array)
