@@ -31,7 +31,9 @@ final class Geometries {
         && layers.get(at) instanceof Conv2d convolution
         && layers.get(at + 1) instanceof BatchNorm) {
       int[] kernel = convolution.kernel().shape();
-      convolutions.add(new Layout.Convolution(kernel[3], kernel[0], convolution.strideBands()));
+      convolutions.add(
+          new Layout.Convolution(
+              kernel[3], kernel[0], convolution.strideBands(), convolution.strideFrames()));
       at += 2;
     }
     if (convolutions.isEmpty()

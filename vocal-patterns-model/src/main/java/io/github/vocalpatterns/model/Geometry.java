@@ -2,6 +2,7 @@ package io.github.vocalpatterns.model;
 
 import io.github.vocalpatterns.network.ToSequence;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /**
  * A layout between an input and an output of given sizes.
@@ -36,12 +37,12 @@ record Geometry(int bands, int frames, Layout layout, int outputs) {
 
   /** Height of the picture after the convolutions. */
   int lastBands() {
-    return strided(bands);
+    return strided(bands, Layout.Convolution::strideBands);
   }
 
   /** Steps of the sequence: width of the picture after the convolutions. */
   int steps() {
-    return strided(frames);
+    return strided(frames, Layout.Convolution::strideFrames);
   }
 
   /** Features of one step of the sequence. */
@@ -49,10 +50,11 @@ record Geometry(int bands, int frames, Layout layout, int outputs) {
     return channels() * lastBands();
   }
 
-  private int strided(int length) {
+  private int strided(int length, ToIntFunction<Layout.Convolution> stride) {
     int result = length;
     for (Layout.Convolution convolution : convolutions()) {
-      result = (result + convolution.stride() - 1) / convolution.stride();
+      int step = stride.applyAsInt(convolution);
+      result = (result + step - 1) / step;
     }
     return result;
   }

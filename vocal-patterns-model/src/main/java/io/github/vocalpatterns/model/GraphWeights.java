@@ -91,8 +91,8 @@ final class GraphWeights {
         new Conv2d(
             source.read(name + "_W", order, size, size, inputs, outputs),
             source.read(name + "_b", SAME, outputs),
-            convolution.stride(),
-            convolution.stride(),
+            convolution.strideBands(),
+            convolution.strideFrames(),
             Activation.RELU));
     layers.add(
         new BatchNorm(

@@ -138,7 +138,7 @@ final class Graphs {
       Layout.Convolution convolution = geometry.convolutions().get(i);
       ConvolutionLayer.Builder settings =
           new ConvolutionLayer.Builder(convolution.kernel(), convolution.kernel())
-              .stride(convolution.stride(), convolution.stride())
+              .stride(convolution.strideBands(), convolution.strideFrames())
               .convolutionMode(ConvolutionMode.Same)
               .nIn(channels)
               .nOut(convolution.channels())

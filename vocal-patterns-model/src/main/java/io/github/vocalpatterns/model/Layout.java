@@ -21,30 +21,39 @@ public record Layout(
 
   private static final int MOST_TAPS = 64;
 
-  /** The shipped model's: 8 of 5×5, 16 of 2×2, 32 of 3×3, strides 2; 64 of 3×3; 64; 64. */
+  /** The shipped model's; docs/model.md tells what else was tried. */
   public static final Layout STANDARD =
+      new Layout(
+          List.of(
+              new Convolution(8, 5, 2),
+              new Convolution(16, 3, 2),
+              new Convolution(32, 3, 2),
+              new Convolution(64, 3, 2, 1)),
+          ToSequence.Order.TIME_MAJOR,
+          64,
+          64);
+
+  /** The Python prototype's, with its plain reshape for the sequence. */
+  public static final Layout PROTOTYPE =
       new Layout(
           List.of(
               new Convolution(8, 5, 2),
               new Convolution(16, 2, 2),
               new Convolution(32, 3, 2),
               new Convolution(64, 3, 1)),
-          ToSequence.Order.TIME_MAJOR,
+          ToSequence.Order.PLAIN_RESHAPE,
           64,
           64);
-
-  /** The Python prototype's: the same sizes, but its plain reshape for the sequence. */
-  public static final Layout PROTOTYPE =
-      new Layout(STANDARD.convolutions, ToSequence.Order.PLAIN_RESHAPE, 64, 64);
 
   /**
    * A square kernel with "same" padding.
    *
    * @param channels number of filters
    * @param kernel height and width
-   * @param stride in both directions
+   * @param strideBands from one place of the kernel to the next in frequency
+   * @param strideFrames and in time
    */
-  public record Convolution(int channels, int kernel, int stride) {
+  public record Convolution(int channels, int kernel, int strideBands, int strideFrames) {
 
     /**
      * Checks every value.
@@ -54,7 +63,13 @@ public record Layout(
     public Convolution {
       require("channels", channels, MOST_UNITS);
       require("kernel", kernel, MOST_TAPS);
-      require("stride", stride, MOST_TAPS);
+      require("strideBands", strideBands, MOST_TAPS);
+      require("strideFrames", strideFrames, MOST_TAPS);
+    }
+
+    /** One stride in both directions. */
+    public Convolution(int channels, int kernel, int stride) {
+      this(channels, kernel, stride, stride);
     }
   }
 

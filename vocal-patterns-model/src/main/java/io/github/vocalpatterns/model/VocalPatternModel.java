@@ -26,10 +26,10 @@ import org.nd4j.linalg.schedule.FixedSchedule;
  * model.save(Path.of("mine.vpm"));
  * }</pre>
  *
- * <p>The network is a CNN-BiLSTM: four convolutions (8 of 5×5, 16 of 2×2, 32 of 3×3, strides 2; 64
- * of 3×3, stride 1), each with ReLU and batch normalisation, two bidirectional LSTMs of 64 units
- * that walk over time with dropout 0.25 between them, a dense layer of 64 and a softmax over {@link
- * VocalPattern}. Training minimises the cross-entropy with Adam.
+ * <p>The network is a CNN-BiLSTM: convolutions as its {@link Layout} says, each with ReLU and batch
+ * normalisation, two bidirectional LSTMs that walk over time with dropout 0.25 between them, a
+ * dense layer and a softmax over {@link VocalPattern}. Training minimises the cross-entropy with
+ * Adam.
  *
  * <p>Not thread-safe. Deeplearning4j works only while {@link #build} and {@link #train} do; what a
  * model holds in between is the runtime's {@link Network}.

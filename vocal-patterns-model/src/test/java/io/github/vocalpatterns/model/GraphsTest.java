@@ -29,7 +29,7 @@ class GraphsTest {
           23,
           37,
           new Layout(
-              List.of(new Layout.Convolution(3, 5, 2), new Layout.Convolution(5, 2, 3)),
+              List.of(new Layout.Convolution(3, 5, 2, 1), new Layout.Convolution(5, 2, 1, 3)),
               TIME_MAJOR,
               7,
               6),

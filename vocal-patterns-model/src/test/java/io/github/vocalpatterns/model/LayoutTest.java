@@ -58,6 +58,7 @@ class LayoutTest {
         Combinators.combine(
                 Arbitraries.integers().between(1, 9),
                 Arbitraries.integers().between(1, 6),
+                Arbitraries.integers().between(1, 4),
                 Arbitraries.integers().between(1, 4))
             .as(Layout.Convolution::new);
     Arbitrary<Layout> layouts =
@@ -118,7 +119,7 @@ class LayoutTest {
       assertThrows(IllegalArgumentException.class, wrong::run);
     }
     assertEquals(
-        "stride is 0, it must lie between 1 and 64",
+        "strideBands is 0, it must lie between 1 and 64",
         assertThrows(IllegalArgumentException.class, () -> new Layout.Convolution(8, 3, 0))
             .getMessage());
   }

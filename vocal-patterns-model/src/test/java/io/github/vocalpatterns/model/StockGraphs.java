@@ -132,7 +132,7 @@ final class StockGraphs {
       builder.addLayer(
           convolution(i),
           new ConvolutionLayer.Builder(convolution.kernel(), convolution.kernel())
-              .stride(convolution.stride(), convolution.stride())
+              .stride(convolution.strideBands(), convolution.strideFrames())
               .convolutionMode(ConvolutionMode.Same)
               .nIn(channels)
               .nOut(convolution.channels())

@@ -27,10 +27,10 @@ final class LayoutOptions {
     }
   }
 
-  /** Reads {@code 8x5/2}: channels, kernel, stride. */
+  /** Reads {@code 8x5/2} or {@code 8x5/2:1}: channels, kernel, stride in bands and in frames. */
   static final class Convolution implements ITypeConverter<Layout.Convolution> {
 
-    private static final Pattern FORM = Pattern.compile("(\\d{1,4})x(\\d{1,2})/(\\d{1,2})");
+    private static final Pattern FORM = Pattern.compile("(\\d{1,4})x(\\d{1,2})/(\\d{1,2})(?::(\\d{1,2}))?");
 
     /** For picocli. */
     Convolution() {}
@@ -43,7 +43,11 @@ final class LayoutOptions {
             "\"" + text + "\" is no convolution, one of 8 channels, kernel 5, stride 2 is 8x5/2");
       }
       try {
-        return new Layout.Convolution(number(matcher, 1), number(matcher, 2), number(matcher, 3));
+        return new Layout.Convolution(
+            number(matcher, 1),
+            number(matcher, 2),
+            number(matcher, 3),
+            number(matcher, matcher.group(4) == null ? 3 : 4));
       } catch (IllegalArgumentException e) {
         throw new TypeConversionException(e.getMessage());
       }
@@ -65,8 +69,8 @@ final class LayoutOptions {
       converter = Convolution.class,
       paramLabel = "CxK/S",
       description = {
-        "channels, kernel and stride of each convolution of a new model,",
-        "8x5/2,16x2/2,32x3/2,64x3/1 unless given"
+        "channels, kernel and stride of each convolution of a new model, CxK/S:T where the",
+        "stride in time is another; 8x5/2,16x3/2,32x3/2,64x3/2:1 unless given"
       })
   private @Nullable List<Layout.Convolution> convolutions;
 

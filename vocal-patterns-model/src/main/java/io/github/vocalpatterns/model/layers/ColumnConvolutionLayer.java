@@ -58,8 +58,8 @@ final class ColumnConvolutionLayer extends ConvolutionLayer {
     if (current == null || !current.columns().fits(bands, frames)) {
       int channels = (int) settings().getNIn();
       int kernel = settings().getKernelSize()[0];
-      int stride = settings().getStride()[0];
-      Columns columns = new Columns(bands, frames, channels, kernel, stride);
+      int[] stride = settings().getStride();
+      Columns columns = new Columns(bands, frames, channels, kernel, stride[0], stride[1]);
       current = Work.of(columns, (int) settings().getNOut());
       work = current;
     }

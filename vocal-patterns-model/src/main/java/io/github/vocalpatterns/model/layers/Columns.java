@@ -12,7 +12,8 @@ final class Columns {
   final int frames;
   final int channels;
   final int kernel;
-  final int stride;
+  final int strideBands;
+  final int strideFrames;
   final int outBands;
   final int outFrames;
 
@@ -21,19 +22,20 @@ final class Columns {
   private final int paddedFrames;
   private final float[] padded;
 
-  Columns(int bands, int frames, int channels, int kernel, int stride) {
+  Columns(int bands, int frames, int channels, int kernel, int strideBands, int strideFrames) {
     this.bands = bands;
     this.frames = frames;
     this.channels = channels;
     this.kernel = kernel;
-    this.stride = stride;
-    outBands = (bands + stride - 1) / stride;
-    outFrames = (frames + stride - 1) / stride;
-    top = Math.max((outBands - 1) * stride + kernel - bands, 0) / 2;
-    left = Math.max((outFrames - 1) * stride + kernel - frames, 0) / 2;
+    this.strideBands = strideBands;
+    this.strideFrames = strideFrames;
+    outBands = (bands + strideBands - 1) / strideBands;
+    outFrames = (frames + strideFrames - 1) / strideFrames;
+    top = Math.max((outBands - 1) * strideBands + kernel - bands, 0) / 2;
+    left = Math.max((outFrames - 1) * strideFrames + kernel - frames, 0) / 2;
     // A stride above the kernel leaves a rest of the picture unseen: room for both.
-    int paddedBands = Math.max((outBands - 1) * stride + kernel, top + bands);
-    paddedFrames = Math.max((outFrames - 1) * stride + kernel, left + frames);
+    int paddedBands = Math.max((outBands - 1) * strideBands + kernel, top + bands);
+    paddedFrames = Math.max((outFrames - 1) * strideFrames + kernel, left + frames);
     padded = new float[paddedBands * paddedFrames * channels];
   }
 
@@ -102,6 +104,6 @@ final class Columns {
   }
 
   private int runIndex(int band, int frame, int tap) {
-    return ((band * stride + tap) * paddedFrames + frame * stride) * channels;
+    return ((band * strideBands + tap) * paddedFrames + frame * strideFrames) * channels;
   }
 }
