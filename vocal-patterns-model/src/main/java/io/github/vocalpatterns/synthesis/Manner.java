@@ -113,7 +113,11 @@ record Manner(
     boolean scooping = chance.happens(voice.trained && join != Join.SPLICED ? 0.15 : 0.4);
     boolean slowly = chance.happens(join == Join.SPLICED ? 0.5 : 0.2);
     boolean vibrato = chance.happens(technique.vibrato());
-    double depth = voice.vibratoCents * (technique == Technique.VIBRATO ? 1.4 : 1);
+    double depth = voice.vibratoCents;
+    if (technique == Technique.VIBRATO) {
+      // Who sings for the vibrato's sake shows it.
+      depth = Math.max(1.4 * depth, chance.uniform(40, 180));
+    }
     double beats = melody.beats();
     double gap = join == Join.SPLICED && chance.happens(0.5) ? chance.logUniform(0.02, 0.6) : 0;
     gap = Math.min(gap, 0.3 * longestSeconds / melody.notes().size());
