@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -37,9 +38,9 @@ public final class TrainCommand implements Subcommand {
   static final class Takes {
     @Option(
         names = "--data",
-        paramLabel = "DIR",
+        paramLabel = "DATA",
         description =
-            "recordings in folders named scales, arpeggios and others; a tenth is for validation")
+            "a folder of recordings, or a manifest in a CSV file; a tenth is for validation")
     private @Nullable Path data;
 
     @Option(
@@ -51,6 +52,8 @@ public final class TrainCommand implements Subcommand {
 
   @ArgGroup(multiplicity = "1", exclusive = false)
   private Takes takes = new Takes();
+
+  @Mixin private DataOptions data = new DataOptions();
 
   @Option(
       names = "--out",
@@ -120,7 +123,7 @@ public final class TrainCommand implements Subcommand {
 
   @Override
   public Integer call() throws IOException {
-    Split split = LabelledTakes.split(takes.data, takes.synthesized, seed);
+    Split split = LabelledTakes.split(takes.data, data, takes.synthesized, seed);
     VocalPatternModel model =
         from == null
             ? VocalPatternModel.build(FeatureSpec.DEFAULT, seed)
