@@ -20,10 +20,9 @@ import org.jspecify.annotations.Nullable;
  * Immutable.
  *
  * <p>Copies are found by their samples, if these are the same, and by a fingerprint otherwise. That
- * survives re-encoding, resampling, gain, noise of −20 dB and trimming, finds excerpts of two
- * seconds or more, and most whole copies that were stretched by up to a quarter, transposed by up
- * to four semitones, or both. The comparison takes time with the square of the number of
- * recordings.
+ * survives re-encoding, resampling, gain and trimming, some noise, finds excerpts of two seconds or
+ * more, and most whole copies that were stretched by up to a quarter, transposed by up to four
+ * semitones, or both. The comparison takes time with the square of the number of recordings.
  */
 public final class ManifestReport {
 

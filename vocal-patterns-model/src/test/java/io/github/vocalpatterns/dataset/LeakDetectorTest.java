@@ -78,7 +78,7 @@ class LeakDetectorTest {
 
   @Test
   void alteredCopiesLeak() throws IOException {
-    Waveform take = take(3);
+    Waveform take = take(4);
     int rate = take.sampleRateHz();
     List<UnaryOperator<Waveform>> alterations =
         List.of(

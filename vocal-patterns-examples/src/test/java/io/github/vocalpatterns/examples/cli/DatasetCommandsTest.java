@@ -29,10 +29,11 @@ class DatasetCommandsTest {
 
   private static final List<String> SINGERS = List.of("female1", "female2", "male3", "male11");
 
-  @TempDir private Path folder;
+  private Path folder = Path.of("");
 
   @BeforeAll
-  void layOutTakes() throws IOException {
+  void layOutTakes(@TempDir Path shared) throws IOException {
+    folder = shared;
     Path takes = folder.resolve("synthesised");
     CommandRun.succeeding("synthesize", "--count", 12, "--seed", 5, "--out", takes);
     for (String label : List.of("scale", "arpeggio", "other")) {
