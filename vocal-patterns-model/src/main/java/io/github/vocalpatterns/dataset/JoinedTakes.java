@@ -48,6 +48,18 @@ final class JoinedTakes implements TakeSource {
   }
 
   @Override
+  public String singer(int index) {
+    Place place = place(index);
+    return place.source().singer(place.index());
+  }
+
+  @Override
+  public String technique(int index) {
+    Place place = place(index);
+    return place.source().technique(place.index());
+  }
+
+  @Override
   public Waveform waveform(int index, int epoch) throws IOException {
     Place place = place(index);
     return place.source().waveform(place.index(), epoch);

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  * What a classifier made of every take of a source, and what that comes to. Immutable.
  *
  * <pre>{@code
- * Evaluation evaluation = Evaluation.of(classifier, FolderTakes.of(Path.of("recordings")));
+ * Evaluation evaluation = Evaluation.of(classifier, Manifest.scan(Path.of("takes")).takes());
  * String report = evaluation.toText();
  * }</pre>
  */

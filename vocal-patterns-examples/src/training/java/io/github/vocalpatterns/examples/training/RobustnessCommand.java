@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -25,10 +26,12 @@ public final class RobustnessCommand implements Subcommand {
 
   @Option(
       names = "--data",
-      paramLabel = "DIR",
+      paramLabel = "DATA",
       required = true,
-      description = "recordings in folders named scales, arpeggios and others")
+      description = "a folder of recordings, or a manifest in a CSV file")
   private Path data = Path.of("");
+
+  @Mixin private DataOptions options = new DataOptions();
 
   @Option(
       names = "--model",
@@ -53,7 +56,7 @@ public final class RobustnessCommand implements Subcommand {
   @Override
   public Integer call() throws IOException {
     Classifier classifier = model == null ? Classifier.pretrained() : Classifier.load(model);
-    TakeSource takes = LabelledTakes.fixed(data, null, seed);
+    TakeSource takes = LabelledTakes.fixed(data, options, null, seed);
     Map<String, Augmentation<Waveform>> conditions = Robustness.standardConditions();
     conditions.put(
         "MP3, 64 kbit/s", Robustness.always("MP3", take -> Mp3RoundTrip.at(64, take)));

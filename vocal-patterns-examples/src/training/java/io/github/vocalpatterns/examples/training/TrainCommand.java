@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -39,9 +40,9 @@ public final class TrainCommand implements Subcommand {
   static final class Takes {
     @Option(
         names = "--data",
-        paramLabel = "DIR",
+        paramLabel = "DATA",
         description =
-            "recordings in folders named scales, arpeggios and others; a tenth is for validation")
+            "a folder of recordings, or a manifest in a CSV file; a tenth is for validation")
     private @Nullable Path data;
 
     @Option(
@@ -53,6 +54,8 @@ public final class TrainCommand implements Subcommand {
 
   @ArgGroup(multiplicity = "1", exclusive = false)
   private Takes takes = new Takes();
+
+  @Mixin private DataOptions data = new DataOptions();
 
   @Option(
       names = "--out",
@@ -88,7 +91,7 @@ public final class TrainCommand implements Subcommand {
     }
     Path checkpoint = sibling(".checkpoint");
     TrainingPlan plan = options.plan(checkpoint);
-    Split split = LabelledTakes.split(takes.data, takes.synthesized, plan.seed());
+    Split split = LabelledTakes.split(takes.data, data, takes.synthesized, plan.seed());
     VocalPatternModel model = model(plan.seed());
     // Standard error: what a training writes to standard output is its result.
     PrintStream console =
