@@ -41,7 +41,7 @@ public record ModelVersion(
     return name.equals(other.name)
         && version == other.version
         && createdAt.equals(other.createdAt)
-        && sha256.equals(other.sha256);
+        && (sha256.equals(other.sha256) || sha256.isEmpty() || other.sha256.isEmpty());
   }
 
   ModelVersion withAliases(Set<String> newAliases) {
