@@ -162,9 +162,17 @@ public final class MlflowRegistry implements ModelRegistry {
       return version;
     } catch (RegistryException e) {
       if (e.reason() != Reason.UNAVAILABLE) {
-        run.fail();
+        failQuietly(run, e);
       }
       throw e;
+    }
+  }
+
+  private static void failQuietly(MlflowRun run, IOException why) {
+    try {
+      run.fail();
+    } catch (IOException e) {
+      why.addSuppressed(e);
     }
   }
 

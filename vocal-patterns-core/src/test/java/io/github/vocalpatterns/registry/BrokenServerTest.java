@@ -94,8 +94,7 @@ class BrokenServerTest {
         STATED, () -> assertFails(Reason.UNAVAILABLE, () -> stranger.load(CHAMPION)));
     assertTimeoutPreemptively(
         STATED,
-        () ->
-            assertFails(Reason.UNAVAILABLE, () -> hasty.add("voice", Models.numbered(2))));
+        () -> assertFails(Reason.UNAVAILABLE, () -> hasty.add("voice", Models.numbered(2))));
     assertEquals(before, cached());
 
     server.mood = Mood.WELL;
@@ -180,8 +179,7 @@ class BrokenServerTest {
     server.mood = Mood.CLOSES_AT_ONCE;
     MlflowHttp http = new MlflowHttp(server.settings(cache));
     assertFails(
-        Reason.UNAVAILABLE,
-        () -> http.post("runs/create", new JsonObject(), MlflowHttp.Repeat.NO));
+        Reason.UNAVAILABLE, () -> http.post("runs/create", new JsonObject(), MlflowHttp.Repeat.NO));
     assertEquals(1, server.requests().size());
   }
 

@@ -137,8 +137,7 @@ class FolderRegistryTest {
   @ParameterizedTest
   @ValueSource(strings = {"..", "../voice", "a/b", "", ".hidden", "a\\b", "C:", "über", "a\0b"})
   void aNameIsNoPath(String name) {
-    assertThrows(
-        IllegalArgumentException.class, () -> registry().add(name, Models.numbered(1)));
+    assertThrows(IllegalArgumentException.class, () -> registry().add(name, Models.numbered(1)));
     assertThrows(IllegalArgumentException.class, () -> registry().list(name));
     assertThrows(IllegalArgumentException.class, () -> registry().setAlias("voice", name, 1));
     assertFalse(Files.exists(folder.resolve("models")));
@@ -222,8 +221,7 @@ class FolderRegistryTest {
                   List<Integer> versions = new ArrayList<>();
                   for (int i = first; i < first + each; i++) {
                     ModelVersion added = registry.add("voice", Models.numbered(i));
-                    assertEquals(
-                        i, Models.numberOf(registry.load(added.reference()).file()));
+                    assertEquals(i, Models.numberOf(registry.load(added.reference()).file()));
                     registry.setAlias("voice", "champion", added.version());
                     versions.add(added.version());
                   }
@@ -234,8 +232,7 @@ class FolderRegistryTest {
       for (Future<List<Integer>> result : results) {
         all.addAll(result.get());
       }
-      assertEquals(
-          IntStream.rangeClosed(1, threads * each).boxed().toList(), new ArrayList<>(all));
+      assertEquals(IntStream.rangeClosed(1, threads * each).boxed().toList(), new ArrayList<>(all));
     } finally {
       pool.shutdownNow();
     }

@@ -77,8 +77,7 @@ class MlflowSettingsTest {
   @Test
   void aTimeoutIsPositiveAndAtMostAnHour() {
     MlflowSettings settings = MlflowSettings.of("http://h");
-    assertThrows(
-        IllegalArgumentException.class, () -> settings.withRequestTimeout(Duration.ZERO));
+    assertThrows(IllegalArgumentException.class, () -> settings.withRequestTimeout(Duration.ZERO));
     assertThrows(
         IllegalArgumentException.class, () -> settings.withConnectTimeout(Duration.ofHours(2)));
     assertThrows(

@@ -36,8 +36,16 @@ final class RealMlflow implements AutoCloseable {
     this.port = port;
   }
 
+  /** Empty if the variable is not set; a variable that names nothing is a mistake, no wish. */
   static Optional<Path> command() {
-    return Optional.ofNullable(System.getenv(VARIABLE)).map(Path::of).filter(Files::isExecutable);
+    Optional<Path> command = Optional.ofNullable(System.getenv(VARIABLE)).map(Path::of);
+    command.ifPresent(
+        path -> {
+          if (!Files.isExecutable(path)) {
+            throw new IllegalStateException(VARIABLE + " is " + path + ", which is no command");
+          }
+        });
+    return command;
   }
 
   static RealMlflow start(Path command, Path folder) throws Exception {
@@ -46,7 +54,7 @@ final class RealMlflow implements AutoCloseable {
       port = free.getLocalPort();
     }
     Path log = folder.resolve("mlflow.log");
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(
                 command.toString(),
                 "server",
@@ -62,8 +70,10 @@ final class RealMlflow implements AutoCloseable {
                 "1")
             .directory(folder.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
+            .redirectOutput(log.toFile());
+    // Half a dozen processes for jobs that nobody submits here.
+    builder.environment().put("MLFLOW_SERVER_ENABLE_JOB_EXECUTION", "false");
+    Process process = builder.start();
     RealMlflow server = new RealMlflow(process, command, port);
     for (long i = 0; i < 10 * SECONDS_TO_START; i++) {
       if (server.isHealthy()) {
