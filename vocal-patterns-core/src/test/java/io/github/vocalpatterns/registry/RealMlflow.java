@@ -125,12 +125,17 @@ final class RealMlflow implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     // The server's workers are processes of their own.
     List<ProcessHandle> workers = process.descendants().toList();
     process.destroy();
     workers.forEach(ProcessHandle::destroy);
-    if (!process.waitFor(10, TimeUnit.SECONDS)) {
+    try {
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       process.destroyForcibly();
     }
     workers.forEach(ProcessHandle::destroyForcibly);

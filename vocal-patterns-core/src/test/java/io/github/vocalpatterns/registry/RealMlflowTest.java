@@ -44,7 +44,7 @@ class RealMlflowTest {
   }
 
   @AfterAll
-  static void stop() throws Exception {
+  static void stop() {
     if (server != null) {
       server.close();
     }
