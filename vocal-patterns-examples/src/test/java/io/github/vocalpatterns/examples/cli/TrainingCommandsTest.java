@@ -3,11 +3,13 @@ package io.github.vocalpatterns.examples.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +53,22 @@ class TrainingCommandsTest {
     String take = "scale/scale-8-000000.wav";
     assertEquals(
         -1, Files.mismatch(folder.resolve("a").resolve(take), folder.resolve("b").resolve(take)));
+  }
+
+  @Test
+  void aSheetShowsTakesBesideRecordings() throws IOException {
+    Path takes = folder.resolve("takes");
+    Path sheet = folder.resolve("sheet.png");
+    CommandRun.succeeding(
+        "synthesize", "--count", 2, "--out", takes, "--sheet", folder.resolve("alone.png"));
+    CommandRun.succeeding("synthesize", "--count", 7, "--beside", takes, "--sheet", sheet);
+
+    BufferedImage picture = ImageIO.read(sheet.toFile());
+    // Nine pictures, six a row.
+    int twoRows = 2 * ImageIO.read(folder.resolve("alone.png").toFile()).getHeight();
+    assertEquals(twoRows, picture.getHeight());
+    assertTrue(picture.getWidth() > 6 * 300, "six windows of 302 frames side by side");
+    assertEquals(2, CommandRun.of("synthesize").status());
   }
 
   @Test
