@@ -71,7 +71,10 @@ final class ModelsCommand implements Runnable {
     out.flush();
   }
 
-  @Command(name = "add", description = "Adds a model file as the next version of a name.", mixinStandardHelpOptions = true)
+  @Command(
+      name = "add",
+      description = "Adds a model file as the next version of a name.",
+      mixinStandardHelpOptions = true)
   int add(
       @Parameters(paramLabel = "FILE.vpm") Path file,
       @Option(names = "--name", required = true, description = "name of the model") String name,
@@ -87,7 +90,10 @@ final class ModelsCommand implements Runnable {
     return 0;
   }
 
-  @Command(name = "list", description = "Lists the versions of all models, or of one.", mixinStandardHelpOptions = true)
+  @Command(
+      name = "list",
+      description = "Lists the versions of all models, or of one.",
+      mixinStandardHelpOptions = true)
   int list(@Parameters(arity = "0..1", paramLabel = "NAME") @Nullable String name)
       throws IOException {
     ModelRegistry registry = registry();
@@ -111,7 +117,10 @@ final class ModelsCommand implements Runnable {
         .collect(Collectors.joining(", "));
   }
 
-  @Command(name = "show", description = "Tells all that is known of a model.", mixinStandardHelpOptions = true)
+  @Command(
+      name = "show",
+      description = "Tells all that is known of a model.",
+      mixinStandardHelpOptions = true)
   int show(@Parameters(paramLabel = "REF|FILE.vpm") String model) throws IOException {
     if (Files.isRegularFile(Path.of(model))) {
       show(ModelFile.read(Path.of(model)));
@@ -138,7 +147,10 @@ final class ModelsCommand implements Runnable {
     card.provenance().forEach((key, value) -> print("provenance     %s = %s", key, value));
   }
 
-  @Command(name = "verify", description = "Checks every byte and number of models without running them.", mixinStandardHelpOptions = true)
+  @Command(
+      name = "verify",
+      description = "Checks every byte and number of models without running them.",
+      mixinStandardHelpOptions = true)
   int verify(@Parameters(arity = "1..*", paramLabel = "REF|FILE.vpm") List<String> models)
       throws IOException {
     for (String model : models) {
@@ -152,7 +164,10 @@ final class ModelsCommand implements Runnable {
     return 0;
   }
 
-  @Command(name = "promote", description = "Points an alias at a version.", mixinStandardHelpOptions = true)
+  @Command(
+      name = "promote",
+      description = "Points an alias at a version.",
+      mixinStandardHelpOptions = true)
   int promote(
       @Parameters(paramLabel = "NAME/VERSION") String model,
       @Option(names = "--alias", defaultValue = CHAMPION, description = "champion unless given")
@@ -165,7 +180,10 @@ final class ModelsCommand implements Runnable {
     return 0;
   }
 
-  @Command(name = "rollback", description = "Points an alias at what it pointed at before.", mixinStandardHelpOptions = true)
+  @Command(
+      name = "rollback",
+      description = "Points an alias at what it pointed at before.",
+      mixinStandardHelpOptions = true)
   int rollback(
       @Parameters(paramLabel = "NAME") String name,
       @Option(names = "--alias", defaultValue = CHAMPION, description = "champion unless given")
