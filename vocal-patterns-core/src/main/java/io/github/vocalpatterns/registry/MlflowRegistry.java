@@ -15,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,19 +46,18 @@ public final class MlflowRegistry implements ModelRegistry {
 
   private static final Logger LOG = LoggerFactory.getLogger(MlflowRegistry.class);
 
-  private static final String PREVIOUS_TAG = Rules.OWN_TAGS + "previous.";
-  private static final int MOST_PREVIOUS = 100;
-
   private static final String PAGE_SIZE = "200";
   private static final int MOST_PAGES = 500;
 
   private final MlflowSettings settings;
   private final MlflowHttp http;
+  private final MlflowAliases aliases;
   private final ModelCache cache;
 
   private MlflowRegistry(MlflowSettings settings) {
     this.settings = settings;
     this.http = new MlflowHttp(settings);
+    this.aliases = new MlflowAliases(http);
     this.cache = new ModelCache(settings.cacheFolder(), settings.trackingUri());
   }
 
@@ -349,46 +346,17 @@ public final class MlflowRegistry implements ModelRegistry {
     }
     // The note first: an alias that has moved without one could not go back.
     if (current != null) {
-      note(name, alias, pushed(current, previous(registered, alias)));
+      aliases.note(name, alias, MlflowAliases.pushed(current, MlflowAliases.previous(registered, alias)));
     }
-    point(name, alias, version);
-  }
-
-  private void point(String name, String alias, int version) throws IOException {
-    JsonObject body = body("name", name);
-    body.addProperty("alias", alias);
-    body.addProperty("version", Integer.toString(version));
-    http.post("registered-models/alias", body, Repeat.YES);
-  }
-
-  /** The versions that an alias pointed at before, the latest first. */
-  private static List<Integer> previous(Registered registered, String alias) {
-    return Stream.of(registered.tags().getOrDefault(PREVIOUS_TAG + alias, "").split(","))
-        .filter(number -> number.matches("[1-9][0-9]{0,8}"))
-        .map(Integer::valueOf)
-        .toList();
-  }
-
-  private static List<Integer> pushed(int version, List<Integer> previous) {
-    return Stream.concat(Stream.of(version), previous.stream()).limit(MOST_PREVIOUS).toList();
-  }
-
-  private void note(String name, String alias, List<Integer> previous) throws IOException {
-    JsonObject body = body("name", name);
-    body.addProperty("key", PREVIOUS_TAG + alias);
-    body.addProperty(
-        "value", previous.stream().map(String::valueOf).collect(Collectors.joining(",")));
-    http.post("registered-models/set-tag", body, Repeat.YES);
+    aliases.point(name, alias, version);
   }
 
   @Override
   public void deleteAlias(String name, String alias) throws IOException {
     Registered registered = registered(name);
     int current = pointedAt(registered, name, Rules.requireAlias(alias));
-    note(name, alias, pushed(current, previous(registered, alias)));
-    JsonObject body = body("name", name);
-    body.addProperty("alias", alias);
-    http.delete("registered-models/alias", body);
+    aliases.note(name, alias, MlflowAliases.pushed(current, MlflowAliases.previous(registered, alias)));
+    aliases.remove(name, alias);
   }
 
   @Override
@@ -397,13 +365,13 @@ public final class MlflowRegistry implements ModelRegistry {
     Integer current = registered.aliases().get(Rules.requireAlias(alias));
     // A move that was cut off between its two calls left the current version on top.
     List<Integer> previous =
-        previous(registered, alias).stream().dropWhile(number -> number.equals(current)).toList();
+        MlflowAliases.previous(registered, alias).stream().dropWhile(number -> number.equals(current)).toList();
     if (previous.isEmpty()) {
       throw new RegistryException(
           Reason.NOT_FOUND, name + "@" + alias + " pointed at nothing before, as far as is noted");
     }
-    point(name, alias, previous.get(0));
-    note(name, alias, previous.subList(1, previous.size()));
+    aliases.point(name, alias, previous.get(0));
+    aliases.note(name, alias, previous.subList(1, previous.size()));
     return get(ModelReference.ofVersion(name, previous.get(0)));
   }
 
