@@ -346,7 +346,8 @@ public final class MlflowRegistry implements ModelRegistry {
     }
     // The note first: an alias that has moved without one could not go back.
     if (current != null) {
-      aliases.note(name, alias, MlflowAliases.pushed(current, MlflowAliases.previous(registered, alias)));
+      aliases.note(
+          name, alias, MlflowAliases.pushed(current, MlflowAliases.previous(registered, alias)));
     }
     aliases.point(name, alias, version);
   }
@@ -355,7 +356,8 @@ public final class MlflowRegistry implements ModelRegistry {
   public void deleteAlias(String name, String alias) throws IOException {
     Registered registered = registered(name);
     int current = pointedAt(registered, name, Rules.requireAlias(alias));
-    aliases.note(name, alias, MlflowAliases.pushed(current, MlflowAliases.previous(registered, alias)));
+    aliases.note(
+        name, alias, MlflowAliases.pushed(current, MlflowAliases.previous(registered, alias)));
     aliases.remove(name, alias);
   }
 
@@ -365,7 +367,9 @@ public final class MlflowRegistry implements ModelRegistry {
     Integer current = registered.aliases().get(Rules.requireAlias(alias));
     // A move that was cut off between its two calls left the current version on top.
     List<Integer> previous =
-        MlflowAliases.previous(registered, alias).stream().dropWhile(number -> number.equals(current)).toList();
+        MlflowAliases.previous(registered, alias).stream()
+            .dropWhile(number -> number.equals(current))
+            .toList();
     if (previous.isEmpty()) {
       throw new RegistryException(
           Reason.NOT_FOUND, name + "@" + alias + " pointed at nothing before, as far as is noted");

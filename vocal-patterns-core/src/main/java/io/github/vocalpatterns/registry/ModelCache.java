@@ -50,7 +50,10 @@ final class ModelCache {
       Disk.replace(model(sha256), content);
       Disk.replace(version(version.name(), version.version()), VersionJson.write(version));
     } catch (IOException e) {
-      LOG.warn("The model {} could not be kept for when the server is away", reference, e);
+      LOG.warn(
+          "The model {} could not be kept for when the server is away: {}",
+          reference,
+          e.toString());
       return;
     }
     keepAlias(reference, version);
@@ -67,7 +70,10 @@ final class ModelCache {
     try {
       Disk.replace(alias(version.name(), alias), Json.bytes(json));
     } catch (IOException e) {
-      LOG.warn("Where {} points could not be kept for when the server is away", reference, e);
+      LOG.warn(
+          "Where {} points could not be kept for when the server is away: {}",
+          reference,
+          e.toString());
     }
   }
 
@@ -79,7 +85,7 @@ final class ModelCache {
     } catch (NoSuchFileException e) {
       return 0;
     } catch (IOException | IllegalArgumentException e) {
-      LOG.warn("{} in the cache is broken", file, e);
+      LOG.warn("{} in the cache is broken: {}", file, e.getMessage());
       return 0;
     }
   }
@@ -92,7 +98,7 @@ final class ModelCache {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException | IllegalArgumentException e) {
-      LOG.warn("{} in the cache is broken", file, e);
+      LOG.warn("{} in the cache is broken: {}", file, e.getMessage());
       return Optional.empty();
     }
   }
@@ -106,7 +112,7 @@ final class ModelCache {
     try {
       return Optional.of(Disk.readModel(file, sha256));
     } catch (IOException e) {
-      LOG.warn("{} in the cache is broken", file, e);
+      LOG.warn("{} in the cache is broken: {}", file, e.getMessage());
       return Optional.empty();
     }
   }
