@@ -10,6 +10,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.vocalpatterns.modelfile.ModelFile;
 import io.github.vocalpatterns.registry.RegistryException.Reason;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -24,6 +25,45 @@ import org.slf4j.LoggerFactory;
 
 /** Against a real MLflow server; what MLflow's own Python client sees decides. */
 class RealMlflowTest {
+
+  private static final String SEEN_BY_PYTHON =
+      """
+      import hashlib, json, os, sys
+      import mlflow
+      from mlflow import MlflowClient
+      run_id = sys.argv[1]
+      client = MlflowClient()
+      run = client.get_run(run_id)
+      history = client.get_metric_history(run_id, "validation.loss")
+      version = client.get_model_version_by_alias("seen", "champion")
+      info = mlflow.models.get_model_info("models:/seen@champion")
+      path = mlflow.artifacts.download_artifacts("models:/seen/1")
+      with open(os.path.join(path, "model.vpm"), "rb") as f:
+          sha256 = hashlib.sha256(f.read()).hexdigest()
+      print(json.dumps({
+          "experiment": client.get_experiment(run.info.experiment_id).name,
+          "name": run.info.run_name,
+          "status": run.info.status,
+          "params": len(run.data.params),
+          "param": run.data.params["param/229"],
+          "metrics": len(run.data.metrics),
+          "wide": run.data.metrics["wide.1099"],
+          "history": [[m.step, m.value] for m in history],
+          "artifacts": sorted(
+              [a.path for a in client.list_artifacts(run_id, "model")]
+              + [a.path for a in client.list_artifacts(run_id, "plots")]),
+          "runId": version.run_id,
+          "version": version.version,
+          "aliases": list(version.aliases),
+          "tag": version.tags["singers"],
+          "inputs": [[str(i.type), [int(n) for n in i.shape]] for i in info.signature.inputs.inputs],
+          "outputs": [[str(o.type), [int(n) for n in o.shape]] for o in info.signature.outputs.inputs],
+          "flavors": sorted(info.flavors),
+          "sha256": sha256,
+          "text": mlflow.artifacts.load_text(f"runs:/{run_id}/plots/history.csv"),
+          "logged": "mlflow.log-model.history" in run.data.tags,
+      }))
+      """;
 
   @TempDir private static Path home;
   private static RealMlflow server;
@@ -67,14 +107,12 @@ class RealMlflowTest {
     return JsonParser.parseString(line).getAsJsonObject();
   }
 
-  @Test
-  void mlflowsOwnClientSeesRunParamsMetricsArtifactsSignatureVersionAndAlias() throws Exception {
+  /** A finished run with more of everything than one call may carry, and the champion in it. */
+  private MlflowRun logged(ModelFile model) throws IOException {
     MlflowRegistry registry = registry();
-    ModelFile model = Models.numbered(1);
     MlflowRun run = registry.startRun("by hand");
     Map<String, String> params = new HashMap<>();
     Map<String, Double> wide = new HashMap<>();
-    // More than one call may carry of each.
     for (int i = 0; i < 230; i++) {
       params.put("param/" + i, "value “" + i + "”");
     }
@@ -91,47 +129,15 @@ class RealMlflowTest {
         run.add("seen", model, Map.of("accuracy", 0.75), Map.of("singers", "F1, M2"));
     registry.setAlias("seen", "champion", added.version());
     run.finish();
+    return run;
+  }
 
-    JsonObject seen =
-        python(
-            """
-            import hashlib, json, os, sys
-            import mlflow
-            from mlflow import MlflowClient
-            run_id = sys.argv[1]
-            client = MlflowClient()
-            run = client.get_run(run_id)
-            history = client.get_metric_history(run_id, "validation.loss")
-            version = client.get_model_version_by_alias("seen", "champion")
-            info = mlflow.models.get_model_info("models:/seen@champion")
-            path = mlflow.artifacts.download_artifacts("models:/seen/1")
-            with open(os.path.join(path, "model.vpm"), "rb") as f:
-                sha256 = hashlib.sha256(f.read()).hexdigest()
-            print(json.dumps({
-                "experiment": client.get_experiment(run.info.experiment_id).name,
-                "name": run.info.run_name,
-                "status": run.info.status,
-                "params": len(run.data.params),
-                "param": run.data.params["param/229"],
-                "metrics": len(run.data.metrics),
-                "wide": run.data.metrics["wide.1099"],
-                "history": [[m.step, m.value] for m in history],
-                "artifacts": sorted(
-                    [a.path for a in client.list_artifacts(run_id, "model")]
-                    + [a.path for a in client.list_artifacts(run_id, "plots")]),
-                "runId": version.run_id,
-                "version": version.version,
-                "aliases": list(version.aliases),
-                "tag": version.tags["singers"],
-                "inputs": [[str(i.type), [int(n) for n in i.shape]] for i in info.signature.inputs.inputs],
-                "outputs": [[str(o.type), [int(n) for n in o.shape]] for o in info.signature.outputs.inputs],
-                "flavors": sorted(info.flavors),
-                "sha256": sha256,
-                "text": mlflow.artifacts.load_text(f"runs:/{run_id}/plots/history.csv"),
-                "logged": "mlflow.log-model.history" in run.data.tags,
-            }))
-            """,
-            run.id());
+  @Test
+  void mlflowsOwnClientSeesRunParamsMetricsArtifactsSignatureVersionAndAlias() throws Exception {
+    ModelFile model = Models.numbered(1);
+    MlflowRun run = logged(model);
+
+    JsonObject seen = python(SEEN_BY_PYTHON, run.id());
 
     assertEquals("tests", seen.get("experiment").getAsString());
     assertEquals("by hand", seen.get("name").getAsString());
