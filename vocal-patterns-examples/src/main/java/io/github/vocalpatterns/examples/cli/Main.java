@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
       StretchCommand.class,
       PitchShiftCommand.class,
       DenoiseCommand.class,
-      AugmentCommand.class
+      AugmentCommand.class,
+      ModelsCommand.class
     },
     footer = {
       "",
