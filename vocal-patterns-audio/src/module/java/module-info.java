@@ -1,0 +1,18 @@
+/** From a recording to numbers: decoding, features as librosa computes them, pitch, augmentation. */
+@SuppressWarnings("requires-automatic") // They declare no names; what they are called stays inside.
+module io.github.vocalpatterns.audio {
+  requires JTransforms;
+  requires com.google.gson;
+  requires concentus;
+  requires jdk.unsupported; // JLargeArrays, below JTransforms, calls sun.misc.Unsafe.
+  requires jlayer;
+  requires static transitive org.jspecify;
+  requires org.slf4j;
+
+  exports io.github.vocalpatterns.audio;
+  exports io.github.vocalpatterns.audio.augment;
+  exports io.github.vocalpatterns.audio.batch;
+  exports io.github.vocalpatterns.audio.dsp;
+  exports io.github.vocalpatterns.audio.io;
+  exports io.github.vocalpatterns.audio.pitch;
+}
