@@ -26,6 +26,16 @@ public interface TakeSource {
   /** What reports call take {@code index}; a file's path, for example. */
   String name(int index);
 
+  /** Who sings take {@code index}; empty if that is not known. */
+  default String singer(int index) {
+    return "";
+  }
+
+  /** How take {@code index} is sung, {@code belt} for example; empty if that is not known. */
+  default String technique(int index) {
+    return "";
+  }
+
   /**
    * The sound of take {@code index}.
    *
