@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -97,10 +99,10 @@ public final class EvaluateCommand implements Subcommand {
     TakeSource source = LabelledTakes.fixed(takes.data, takes.synthesized, seed);
     Evaluation evaluation = Evaluation.of(classifier, source);
     if (csv != null) {
-      Files.writeString(csv, evaluation.toCsv());
+      write(csv, evaluation.toCsv());
     }
     if (report != null) {
-      Files.writeString(report, evaluation.toHtml(title()));
+      write(report, evaluation.toHtml(title()));
     }
     PrintWriter out = spec.commandLine().getOut();
     if (json == null) {
@@ -108,7 +110,7 @@ public final class EvaluateCommand implements Subcommand {
     } else if (json.isEmpty()) {
       out.println(evaluation.toJson());
     } else {
-      Files.writeString(Path.of(json), evaluation.toJson());
+      write(Path.of(json), evaluation.toJson());
       out.print(evaluation.toText());
     }
     if (calibrated != null) {
@@ -120,6 +122,18 @@ public final class EvaluateCommand implements Subcommand {
     }
     out.flush();
     return 0;
+  }
+
+  /** A reader of the path sees the old file or the whole new one. */
+  private static void write(Path path, String text) throws IOException {
+    Path target = path.toAbsolutePath();
+    Path draft = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
+    try {
+      Files.writeString(draft, text);
+      Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
   }
 
   private String title() {
