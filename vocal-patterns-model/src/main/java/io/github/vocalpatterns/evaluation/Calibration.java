@@ -54,10 +54,10 @@ public record Calibration(List<Bin> bins, double expectedError) {
         double accuracy = (double) right[i] / takes[i];
         double mean = confidence[i] / takes[i];
         bins.add(new Bin((double) i / BINS, (i + 1.0) / BINS, takes[i], mean, accuracy));
-        error += Math.abs(accuracy - mean) * takes[i] / all;
+        error += Math.abs(accuracy - mean) * takes[i];
       }
     }
-    return new Calibration(bins, error);
+    return new Calibration(bins, all == 0 ? 0 : error / all);
   }
 
   private static int bin(double confidence) {

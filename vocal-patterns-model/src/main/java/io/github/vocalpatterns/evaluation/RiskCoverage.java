@@ -28,7 +28,7 @@ public record RiskCoverage(List<Double> coverage, List<Double> risk, double area
     int size = sorted.size();
     List<Double> coverage = new ArrayList<>();
     List<Double> risk = new ArrayList<>();
-    double area = 0;
+    double sum = 0;
     double wrong = 0;
     for (int from = 0; from < size; ) {
       int to = from;
@@ -42,11 +42,11 @@ public record RiskCoverage(List<Double> coverage, List<Double> risk, double area
         double expected = (wrong + (double) wrongHere * (k - from) / (to - from)) / k;
         coverage.add((double) k / size);
         risk.add(expected);
-        area += expected / size;
+        sum += expected;
       }
       wrong += wrongHere;
       from = to;
     }
-    return new RiskCoverage(coverage, risk, area);
+    return new RiskCoverage(coverage, risk, sum / size);
   }
 }
