@@ -45,6 +45,14 @@ public interface TakeSource {
    */
   Waveform waveform(int index, int epoch) throws IOException;
 
+  /**
+   * Whether {@link #waveform} may give another sound of take {@code index} in another epoch. What
+   * stays the same has to be heard only once.
+   */
+  default boolean varies(int index) {
+    return true;
+  }
+
   /** The takes of several sources, one source after the other. */
   static TakeSource joined(TakeSource... sources) {
     return new JoinedTakes(List.of(sources));
