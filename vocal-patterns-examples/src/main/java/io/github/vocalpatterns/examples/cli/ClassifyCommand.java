@@ -2,13 +2,16 @@ package io.github.vocalpatterns.examples.cli;
 
 import io.github.vocalpatterns.Classification;
 import io.github.vocalpatterns.Classifier;
+import io.github.vocalpatterns.Explanation;
 import io.github.vocalpatterns.UnclassifiableAudioException;
+import io.github.vocalpatterns.audio.io.AudioFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,11 @@ final class ClassifyCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "print one JSON object a line")
   private boolean json;
+
+  @Option(
+      names = "--explain",
+      description = "tell the notes heard, too, and whether they agree with the answer")
+  private boolean explain;
 
   @Option(
       names = "--model",
@@ -69,8 +77,15 @@ final class ClassifyCommand implements Callable<Integer> {
   private boolean judge(Classifier classifier, Path file) {
     try {
       Classification classification = classifier.classify(file);
+      Optional<Explanation> explanation =
+          explain
+              ? Optional.of(Explanation.of(classification, AudioFiles.read(file)))
+              : Optional.empty();
       PrintWriter out = spec.commandLine().getOut();
-      out.println(json ? ClassificationJson.of(file, classification) : line(file, classification));
+      out.println(
+          json
+              ? ClassificationJson.of(file, classification, explanation)
+              : text(file, classification, explanation));
       out.flush();
       return true;
     } catch (IOException | UnclassifiableAudioException e) {
@@ -89,7 +104,8 @@ final class ClassifyCommand implements Callable<Integer> {
   }
 
   /** For example {@code SCALE 97 % 7.90 s take.wav}; parts and doubts on lines of their own. */
-  private static String line(Path file, Classification classification) {
+  private static String text(
+      Path file, Classification classification, Optional<Explanation> explanation) {
     StringBuilder text =
         new StringBuilder(
             String.format(
@@ -117,6 +133,9 @@ final class ClassifyCommand implements Callable<Integer> {
               .map(doubt -> doubt.name().toLowerCase(Locale.ROOT).replace('_', ' '))
               .collect(Collectors.joining(", ", System.lineSeparator() + "         unsure: ", "")));
     }
+    explanation.ifPresent(
+        told ->
+            told.sentences().forEach(line -> text.append(String.format("%n         %s", line))));
     return text.toString();
   }
 
