@@ -1,0 +1,68 @@
+package io.github.vocalpatterns.audio.dsp;
+
+import io.github.vocalpatterns.audio.kernels.Kernels;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hot loops between samples and decibels. Both implementations do the same operations in the
+ * same order in double precision, without fused multiply-adds, one frame a lane: their results are
+ * equal bit for bit, whatever the width of the vectors, and one may take over from the other.
+ */
+interface FrameKernels {
+
+  /** Working memory for frames of one plan. */
+  FrameWorker worker(FramePlan plan);
+
+  /**
+   * {@link Log2#decibels} less {@code offset}, at least {@code floor}, of every power, which counts
+   * as {@code least} if it is less.
+   */
+  void decibels(float[] powers, float[] decibels, double least, double offset, double floor);
+
+  /** Those to use for this call. */
+  static FrameKernels current() {
+    return Switch.current();
+  }
+
+  /** Turns the frames around some centres into band powers. Not thread-safe. */
+  interface FrameWorker {
+
+    /** Frames that are best done at once. */
+    int framesAtOnce();
+
+    /**
+     * Writes the powers of {@code count} frames, at most {@link #framesAtOnce()}, from frame {@code
+     * from} of the samples on: the first to index {@code at}, its bands {@code stride} apart, and
+     * the next behind it.
+     */
+    void powers(FrameSamples samples, int from, int count, float[] values, int at, int stride);
+  }
+
+  /** Goes over to vectors once their compilation pays. */
+  final class Switch {
+
+    /** Half a second of compilation against about a millisecond that each call gains. */
+    private static final int CALLS_BEFORE_VECTORS = 500;
+
+    private static final FrameKernels PLAIN = new PlainFrameKernels();
+
+    private static final @Nullable FrameKernels VECTOR =
+        Kernels.load(FrameKernels.class, "io.github.vocalpatterns.audio.dsp.VectorFrameKernels");
+
+    private static final AtomicInteger CALLS = new AtomicInteger();
+
+    private Switch() {}
+
+    private static FrameKernels current() {
+      if (VECTOR == null) {
+        return PLAIN;
+      }
+      if (Kernels.choice() == Kernels.WARMING && CALLS.get() < CALLS_BEFORE_VECTORS) {
+        CALLS.incrementAndGet();
+        return PLAIN;
+      }
+      return VECTOR;
+    }
+  }
+}

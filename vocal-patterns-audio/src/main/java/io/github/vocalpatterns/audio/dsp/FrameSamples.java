@@ -1,0 +1,107 @@
+package io.github.vocalpatterns.audio.dsp;
+
+/**
+ * A recording cut into frames, of which {@value #LANES} at a time lie side by side: a row for each
+ * sample, a lane for each frame.
+ *
+ * <p>Where frames overlap and lie equally far apart, sample n + hop of one frame is sample n of the
+ * next: only the rows of one hop are held then, wider by the hops in a frame, and the row of a
+ * later sample is one of those, begun further to the right.
+ *
+ * <p>Not thread-safe.
+ */
+final class FrameSamples {
+
+  /** As many doubles as fill the widest vectors, and a line of the cache. */
+  static final int LANES = 8;
+
+  private final int fftSize;
+  private final PadMode padMode;
+  private final float[] rows;
+  private final int[] rowStart;
+  private int tabulatedHop;
+
+  private float[] samples = new float[0];
+  private int length;
+  private int[] centres = new int[0];
+
+  FrameSamples(int fftSize, PadMode padMode) {
+    this.fftSize = fftSize;
+    this.padMode = padMode;
+    this.rows = new float[(LANES + 1) * fftSize];
+    this.rowStart = new int[fftSize];
+  }
+
+  /** The recording is the first {@code length} of {@code samples}. */
+  void of(float[] samples, int length, int[] centres) {
+    this.samples = samples;
+    this.length = length;
+    this.centres = centres;
+  }
+
+  /** Lets go of the recording. */
+  void clear() {
+    of(new float[0], 0, new int[0]);
+  }
+
+  /** The lanes of all rows, see {@link #rowStarts}. */
+  float[] rows() {
+    return rows;
+  }
+
+  /** Where the lanes of each sample begin. */
+  int[] rowStarts() {
+    return rowStart;
+  }
+
+  /**
+   * Lays out the frames around {@code count} centres, the first {@code centres[from]}. What stands
+   * in the lanes of missing frames does not matter.
+   */
+  void load(int from, int count) {
+    int hop = hop(from, count);
+    int width = hop < fftSize ? LANES + (fftSize - 1) / hop : LANES;
+    tabulate(hop, width);
+    long start = (long) centres[from] - fftSize / 2;
+    for (int column = 0; column < width; column++) {
+      if (hop == fftSize) {
+        start = (long) centres[from + Math.min(column, count - 1)] - fftSize / 2;
+      }
+      copyColumn(start, hop, column, width);
+      start += hop;
+    }
+  }
+
+  /** Samples from each frame to the next, or a frame's size where frames share nothing. */
+  private int hop(int from, int count) {
+    int hop = count < 2 ? fftSize : centres[from + 1] - centres[from];
+    for (int f = 2; f < count; f++) {
+      if (centres[from + f] - centres[from + f - 1] != hop) {
+        return fftSize;
+      }
+    }
+    return hop > 0 && hop < fftSize ? hop : fftSize;
+  }
+
+  private void tabulate(int hop, int width) {
+    if (hop != tabulatedHop) {
+      for (int n = 0; n < fftSize; n++) {
+        rowStart[n] = n % hop * width + n / hop;
+      }
+      tabulatedHop = hop;
+    }
+  }
+
+  private void copyColumn(long first, int size, int column, int width) {
+    if (first >= 0 && first + size <= length) {
+      int offset = (int) first;
+      for (int i = 0; i < size; i++) {
+        rows[i * width + column] = samples[offset + i];
+      }
+      return;
+    }
+    for (int i = 0; i < size; i++) {
+      rows[i * width + column] = padMode.at(samples, length, first + i);
+    }
+  }
+}

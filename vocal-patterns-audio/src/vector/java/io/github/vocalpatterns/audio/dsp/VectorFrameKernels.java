@@ -1,0 +1,66 @@
+package io.github.vocalpatterns.audio.dsp;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Kernels of the Vector API. Eight frames lie side by side, in one vector of 512 bits or several
+ * narrower ones. Methods stay under 325 bytecodes: HotSpot inlines no larger ones, and a vector
+ * that is passed to a method that is not inlined becomes an object.
+ */
+public final class VectorFrameKernels implements FrameKernels {
+
+  static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
+
+  /** As many floats as there are doubles in a vector. */
+  static final VectorSpecies<Float> FLOATS =
+      VectorSpecies.of(
+          float.class, VectorShape.forBitSize(Math.max(64, DOUBLES.vectorBitSize() / 2)));
+
+  /** Found by name. */
+  public VectorFrameKernels() {}
+
+  @Override
+  public FrameWorker worker(FramePlan plan) {
+    return new VectorFrameWorker(plan);
+  }
+
+  @Override
+  public void decibels(
+      float[] powers, float[] decibels, double least, double offset, double floor) {
+    int i = 0;
+    for (; i <= powers.length - DOUBLES.length(); i += DOUBLES.length()) {
+      DoubleVector power =
+          (DoubleVector) FloatVector.fromArray(FLOATS, powers, i).castShape(DOUBLES, 0);
+      DoubleVector value = decibels(power.max(least)).sub(offset).max(floor);
+      ((FloatVector) value.castShape(FLOATS, 0)).intoArray(decibels, i);
+    }
+    for (; i < powers.length; i++) {
+      double value = Log2.decibels(Math.max(least, powers[i])) - offset;
+      decibels[i] = (float) Math.max(floor, value);
+    }
+  }
+
+  /** {@link Log2#decibels}. */
+  private static DoubleVector decibels(DoubleVector power) {
+    LongVector bits = power.reinterpretAsLongs();
+    DoubleVector exponent =
+        bits.lanewise(VectorOperators.LSHR, Log2.MANTISSA_BITS)
+            .or(Log2.BITS_OF_INTEGER)
+            .reinterpretAsDoubles()
+            .sub(Log2.INTEGER_OFFSET);
+    DoubleVector x = bits.and(Log2.MANTISSA).or(Log2.BITS_OF_ONE).reinterpretAsDoubles().sub(1.5);
+    DoubleVector square = x.mul(x);
+    DoubleVector even = DoubleVector.broadcast(DOUBLES, Log2.COEFFICIENTS[10]);
+    DoubleVector odd = DoubleVector.broadcast(DOUBLES, Log2.COEFFICIENTS[11]);
+    for (int i = 8; i >= 0; i -= 2) {
+      even = even.mul(square).add(Log2.COEFFICIENTS[i]);
+      odd = odd.mul(square).add(Log2.COEFFICIENTS[i + 1]);
+    }
+    return exponent.add(odd.mul(x).add(even)).mul(Log2.DECIBELS_PER_OCTAVE);
+  }
+}
