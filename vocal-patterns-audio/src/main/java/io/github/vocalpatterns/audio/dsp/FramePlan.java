@@ -43,6 +43,9 @@ final class FramePlan {
   /** Where the leaf begins that holds the frequencies k, k + M/leaf, …. */
   private final int[] leafStart;
 
+  /** M / leaf is 2 to this power. */
+  private final int leafShift;
+
   FramePlan(int fftSize, MelFilterBank bank) {
     this.fftSize = fftSize;
     this.size = fftSize / 2;
@@ -64,6 +67,7 @@ final class FramePlan {
     for (int block = size; block > leaf; block /= 4) {
       twiddles[Integer.numberOfTrailingZeros(block)] = twiddlesOf(block);
     }
+    this.leafShift = Integer.numberOfTrailingZeros(size / leaf);
     this.leafStart = new int[size / leaf];
     placeLeaves(0, size, 0, 1);
   }
@@ -107,6 +111,6 @@ final class FramePlan {
 
   /** Which of the leaf's numbers Z[k mod M] is. */
   int leafIndex(int k) {
-    return (k & (size - 1)) / (size / leaf);
+    return (k & (size - 1)) >> leafShift;
   }
 }

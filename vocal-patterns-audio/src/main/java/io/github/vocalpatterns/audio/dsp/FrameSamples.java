@@ -6,7 +6,8 @@ package io.github.vocalpatterns.audio.dsp;
  *
  * <p>Where frames overlap and lie equally far apart, sample n + hop of one frame is sample n of the
  * next: only the rows of one hop are held then, wider by the hops in a frame, and the row of a
- * later sample is one of those, begun further to the right.
+ * later sample is one of those, begun further to the right. Rows are {@value #WIDTH} wide, so that
+ * this holds for frames of up to nine hops.
  *
  * <p>Not thread-safe.
  */
@@ -14,6 +15,9 @@ final class FrameSamples {
 
   /** As many doubles as fill the widest vectors, and a line of the cache. */
   static final int LANES = 8;
+
+  /** A constant, as HotSpot checks every index for itself where the step is none. */
+  private static final int WIDTH = 2 * LANES;
 
   private final int fftSize;
   private final PadMode padMode;
@@ -28,7 +32,7 @@ final class FrameSamples {
   FrameSamples(int fftSize, PadMode padMode) {
     this.fftSize = fftSize;
     this.padMode = padMode;
-    this.rows = new float[(LANES + 1) * fftSize];
+    this.rows = new float[WIDTH * fftSize];
     this.rowStart = new int[fftSize];
   }
 
@@ -60,14 +64,14 @@ final class FrameSamples {
    */
   void load(int from, int count) {
     int hop = hop(from, count);
-    int width = hop < fftSize ? LANES + (fftSize - 1) / hop : LANES;
-    tabulate(hop, width);
+    tabulate(hop);
+    int columns = LANES + (fftSize - 1) / hop;
     long start = (long) centres[from] - fftSize / 2;
-    for (int column = 0; column < width; column++) {
+    for (int column = 0; column < columns; column++) {
       if (hop == fftSize) {
         start = (long) centres[from + Math.min(column, count - 1)] - fftSize / 2;
       }
-      copyColumn(start, hop, column, width);
+      copyColumn(start, hop, column);
       start += hop;
     }
   }
@@ -80,28 +84,28 @@ final class FrameSamples {
         return fftSize;
       }
     }
-    return hop > 0 && hop < fftSize ? hop : fftSize;
+    return hop < fftSize && (long) hop * (WIDTH - LANES + 1) >= fftSize ? hop : fftSize;
   }
 
-  private void tabulate(int hop, int width) {
+  private void tabulate(int hop) {
     if (hop != tabulatedHop) {
       for (int n = 0; n < fftSize; n++) {
-        rowStart[n] = n % hop * width + n / hop;
+        rowStart[n] = n % hop * WIDTH + n / hop;
       }
       tabulatedHop = hop;
     }
   }
 
-  private void copyColumn(long first, int size, int column, int width) {
+  private void copyColumn(long first, int size, int column) {
     if (first >= 0 && first + size <= length) {
       int offset = (int) first;
       for (int i = 0; i < size; i++) {
-        rows[i * width + column] = samples[offset + i];
+        rows[i * WIDTH + column] = samples[offset + i];
       }
       return;
     }
     for (int i = 0; i < size; i++) {
-      rows[i * width + column] = padMode.at(samples, length, first + i);
+      rows[i * WIDTH + column] = padMode.at(samples, length, first + i);
     }
   }
 }

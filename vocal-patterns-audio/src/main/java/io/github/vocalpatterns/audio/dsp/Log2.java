@@ -7,21 +7,20 @@ package io.github.vocalpatterns.audio.dsp;
  */
 final class Log2 {
 
-  /** Coefficients of (m − 1.5)⁰, (m − 1.5)¹, …. */
-  static final double[] COEFFICIENTS = {
-    0.5849625008699162,
-    0.9617966938341076,
-    -0.3205989407623857,
-    0.142488425516603,
-    -0.0712422165624434,
-    0.0379956822208648,
-    -0.0211427553575802,
-    0.012083103697097641,
-    -0.0067860133670668114,
-    0.004015205961574519,
-    -0.003341887941739209,
-    0.002034332292775313
-  };
+  /** Cn is the coefficient of (m − 1.5)ⁿ. */
+  static final double C0 = 0.5849625008699162;
+
+  static final double C1 = 0.9617966938341076;
+  static final double C2 = -0.3205989407623857;
+  static final double C3 = 0.142488425516603;
+  static final double C4 = -0.0712422165624434;
+  static final double C5 = 0.0379956822208648;
+  static final double C6 = -0.0211427553575802;
+  static final double C7 = 0.012083103697097641;
+  static final double C8 = -0.0067860133670668114;
+  static final double C9 = 0.004015205961574519;
+  static final double C10 = -0.003341887941739209;
+  static final double C11 = 0.002034332292775313;
 
   /** 10 log₁₀ 2. */
   static final double DECIBELS_PER_OCTAVE = 3.010299956639812;
@@ -44,12 +43,8 @@ final class Log2 {
         Double.longBitsToDouble(bits >>> MANTISSA_BITS | BITS_OF_INTEGER) - INTEGER_OFFSET;
     double x = Double.longBitsToDouble(bits & MANTISSA | BITS_OF_ONE) - 1.5;
     double square = x * x;
-    double even = COEFFICIENTS[10];
-    double odd = COEFFICIENTS[11];
-    for (int i = 8; i >= 0; i -= 2) {
-      even = even * square + COEFFICIENTS[i];
-      odd = odd * square + COEFFICIENTS[i + 1];
-    }
+    double even = ((((C10 * square + C8) * square + C6) * square + C4) * square + C2) * square + C0;
+    double odd = ((((C11 * square + C9) * square + C7) * square + C5) * square + C3) * square + C1;
     return (exponent + (odd * x + even)) * DECIBELS_PER_OCTAVE;
   }
 }

@@ -23,8 +23,9 @@ final class PlainFrameKernels implements FrameKernels {
   public void decibels(
       float[] powers, float[] decibels, double least, double offset, double floor) {
     for (int i = 0; i < powers.length; i++) {
-      double value = Log2.decibels(Math.max(least, powers[i])) - offset;
-      decibels[i] = (float) Math.max(floor, value);
+      double power = powers[i];
+      double value = Log2.decibels(power > least ? power : least) - offset;
+      decibels[i] = (float) (value > floor ? value : floor);
     }
   }
 

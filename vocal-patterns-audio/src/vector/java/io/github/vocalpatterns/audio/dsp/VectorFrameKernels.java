@@ -55,12 +55,12 @@ public final class VectorFrameKernels implements FrameKernels {
             .sub(Log2.INTEGER_OFFSET);
     DoubleVector x = bits.and(Log2.MANTISSA).or(Log2.BITS_OF_ONE).reinterpretAsDoubles().sub(1.5);
     DoubleVector square = x.mul(x);
-    DoubleVector even = DoubleVector.broadcast(DOUBLES, Log2.COEFFICIENTS[10]);
-    DoubleVector odd = DoubleVector.broadcast(DOUBLES, Log2.COEFFICIENTS[11]);
-    for (int i = 8; i >= 0; i -= 2) {
-      even = even.mul(square).add(Log2.COEFFICIENTS[i]);
-      odd = odd.mul(square).add(Log2.COEFFICIENTS[i + 1]);
-    }
+    DoubleVector even =
+        square.mul(Log2.C10).add(Log2.C8).mul(square).add(Log2.C6).mul(square).add(Log2.C4);
+    even = even.mul(square).add(Log2.C2).mul(square).add(Log2.C0);
+    DoubleVector odd =
+        square.mul(Log2.C11).add(Log2.C9).mul(square).add(Log2.C7).mul(square).add(Log2.C5);
+    odd = odd.mul(square).add(Log2.C3).mul(square).add(Log2.C1);
     return exponent.add(odd.mul(x).add(even)).mul(Log2.DECIBELS_PER_OCTAVE);
   }
 }

@@ -20,6 +20,9 @@ final class VectorFrameWorker implements FrameKernels.FrameWorker {
   private final double[] powers;
   private final float[] block;
 
+  /** Z[k] and Z[M−k]. */
+  private final double[] pair = new double[4 * LANES];
+
   VectorFrameWorker(FramePlan plan) {
     this.plan = plan;
     this.re = new double[plan.size * LANES];
@@ -80,14 +83,22 @@ final class VectorFrameWorker implements FrameKernels.FrameWorker {
     for (int j = 0; j < quarter; j++) {
       for (int i = 0; i < LANES; i += DOUBLES.length()) {
         int a = start + j * LANES + i;
-        DoubleVector t0r = at(re, a).add(at(re, a + 2 * q));
-        DoubleVector t0i = at(im, a).add(at(im, a + 2 * q));
-        DoubleVector t1r = at(re, a).sub(at(re, a + 2 * q));
-        DoubleVector t1i = at(im, a).sub(at(im, a + 2 * q));
-        DoubleVector t2r = at(re, a + q).add(at(re, a + 3 * q));
-        DoubleVector t2i = at(im, a + q).add(at(im, a + 3 * q));
-        DoubleVector t3r = at(im, a + q).sub(at(im, a + 3 * q));
-        DoubleVector t3i = at(re, a + 3 * q).sub(at(re, a + q));
+        DoubleVector ar = at(re, a);
+        DoubleVector ai = at(im, a);
+        DoubleVector br = at(re, a + q);
+        DoubleVector bi = at(im, a + q);
+        DoubleVector cr = at(re, a + 2 * q);
+        DoubleVector ci = at(im, a + 2 * q);
+        DoubleVector dr = at(re, a + 3 * q);
+        DoubleVector di = at(im, a + 3 * q);
+        DoubleVector t0r = ar.add(cr);
+        DoubleVector t0i = ai.add(ci);
+        DoubleVector t1r = ar.sub(cr);
+        DoubleVector t1i = ai.sub(ci);
+        DoubleVector t2r = br.add(dr);
+        DoubleVector t2i = bi.add(di);
+        DoubleVector t3r = bi.sub(di);
+        DoubleVector t3i = dr.sub(br);
         t0r.add(t2r).intoArray(re, a);
         t0i.add(t2i).intoArray(im, a);
         turn(t1r.add(t3r), t1i.add(t3i), w[6 * j], w[6 * j + 1], re, im, a + q);
@@ -104,51 +115,81 @@ final class VectorFrameWorker implements FrameKernels.FrameWorker {
   /** The product with (wr, wi). */
   private static void turn(
       DoubleVector ur, DoubleVector ui, double wr, double wi, double[] re, double[] im, int at) {
-    ur.mul(wr).sub(ui.mul(wi)).intoArray(re, at);
-    ur.mul(wi).add(ui.mul(wr)).intoArray(im, at);
+    DoubleVector cos = DoubleVector.broadcast(DOUBLES, wr);
+    DoubleVector sin = DoubleVector.broadcast(DOUBLES, wi);
+    ur.mul(cos).sub(ui.mul(sin)).intoArray(re, at);
+    ur.mul(sin).add(ui.mul(cos)).intoArray(im, at);
   }
 
   private void bin(int k) {
-    int z = plan.leafStart(k) * LANES;
-    int y = plan.leafStart(plan.size - k) * LANES;
-    int zKind = leafKind(k);
-    int yKind = leafKind(plan.size - k);
+    for (int side = 0; side < 2; side++) {
+      leaf(side == 0 ? k : plan.size - k, 2 * side * LANES);
+    }
+    double cos = plan.cos[k];
+    double sin = plan.sin[k];
+    int at = (k - plan.fromBin) * LANES;
     for (int i = 0; i < LANES; i += DOUBLES.length()) {
-      DoubleVector zr = leaf(zKind, re, im, z + i);
-      DoubleVector zi = leaf(imaginary(zKind), im, re, z + i);
-      DoubleVector yr = leaf(yKind, re, im, y + i);
-      DoubleVector yi = leaf(imaginary(yKind), im, re, y + i);
+      DoubleVector zr = at(pair, i);
+      DoubleVector zi = at(pair, LANES + i);
+      DoubleVector yr = at(pair, 2 * LANES + i);
+      DoubleVector yi = at(pair, 3 * LANES + i);
       DoubleVector even = zi.add(yi);
       DoubleVector odd = yr.sub(zr);
-      DoubleVector xr = zr.add(yr).add(even.mul(plan.cos[k])).add(odd.mul(plan.sin[k]));
-      DoubleVector xi = zi.sub(yi).add(odd.mul(plan.cos[k])).sub(even.mul(plan.sin[k]));
-      xr.mul(xr).add(xi.mul(xi)).intoArray(powers, (k - plan.fromBin) * LANES + i);
+      DoubleVector xr = zr.add(yr).add(even.mul(cos)).add(odd.mul(sin));
+      DoubleVector xi = zi.sub(yi).add(odd.mul(cos)).sub(even.mul(sin));
+      xr.mul(xr).add(xi.mul(xi)).intoArray(powers, at + i);
     }
   }
 
-  /** Leaves of four have kinds 0 to 3, leaves of two 4 and 5. */
-  private int leafKind(int k) {
-    return (plan.leaf == 4 ? 0 : 4) + plan.leafIndex(k);
+  /**
+   * The last decimation, for one frequency: both parts into {@code pair}. Loops instead of calls in
+   * a row, here and above, as HotSpot stops to inline where a method has become too large.
+   */
+  private void leaf(int k, int at) {
+    int a = plan.leafStart(k) * LANES;
+    int index = plan.leafIndex(k);
+    for (int part = 0; part < 2; part++) {
+      double[] own = part == 0 ? re : im;
+      if (plan.leaf == 2) {
+        ofTwo(own, a, index == 0, at + part * LANES);
+      } else if (index % 2 == 0) {
+        evenOfFour(own, a, index == 0, at + part * LANES);
+      } else {
+        double[] other = part == 0 ? im : re;
+        oddOfFour(own, other, a, index == 1 + 2 * part, at + part * LANES);
+      }
+    }
   }
 
-  /** What is added in the real part of an odd number is subtracted in its imaginary part. */
-  private static int imaginary(int kind) {
-    return kind == 1 || kind == 3 ? 4 - kind : kind;
+  private void ofTwo(double[] part, int start, boolean adds, int at) {
+    for (int i = 0; i < LANES; i += DOUBLES.length()) {
+      store(at(part, start + i), at(part, start + LANES + i), adds, at + i);
+    }
   }
 
-  /** One part of one number of the last decimation. */
-  private static DoubleVector leaf(int kind, double[] part, double[] other, int a) {
-    int b = a + LANES;
-    int c = b + LANES;
-    int d = c + LANES;
-    return switch (kind) {
-      case 0 -> at(part, a).add(at(part, c)).add(at(part, b).add(at(part, d)));
-      case 1 -> at(part, a).sub(at(part, c)).add(at(other, b).sub(at(other, d)));
-      case 2 -> at(part, a).add(at(part, c)).sub(at(part, b).add(at(part, d)));
-      case 3 -> at(part, a).sub(at(part, c)).sub(at(other, b).sub(at(other, d)));
-      case 4 -> at(part, a).add(at(part, b));
-      default -> at(part, a).sub(at(part, b));
-    };
+  private void evenOfFour(double[] part, int start, boolean adds, int at) {
+    for (int i = 0; i < LANES; i += DOUBLES.length()) {
+      DoubleVector ac = at(part, start + i).add(at(part, start + 2 * LANES + i));
+      DoubleVector bd = at(part, start + LANES + i).add(at(part, start + 3 * LANES + i));
+      store(ac, bd, adds, at + i);
+    }
+  }
+
+  private void oddOfFour(double[] part, double[] other, int start, boolean adds, int at) {
+    for (int i = 0; i < LANES; i += DOUBLES.length()) {
+      DoubleVector ac = at(part, start + i).sub(at(part, start + 2 * LANES + i));
+      DoubleVector bd = at(other, start + LANES + i).sub(at(other, start + 3 * LANES + i));
+      store(ac, bd, adds, at + i);
+    }
+  }
+
+  /** Two stores, as a vector that comes from either of two branches may become an object. */
+  private void store(DoubleVector a, DoubleVector b, boolean adds, int at) {
+    if (adds) {
+      a.add(b).intoArray(pair, at);
+    } else {
+      a.sub(b).intoArray(pair, at);
+    }
   }
 
   private void band(int band) {
