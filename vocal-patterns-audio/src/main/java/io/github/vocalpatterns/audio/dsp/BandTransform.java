@@ -40,7 +40,7 @@ public final class BandTransform {
       oneByOne(samples, length, centres, values);
       return;
     }
-    FrameKernels kernels = FrameKernels.current();
+    SignalKernels kernels = SignalKernels.current();
     Workshop workshop = take(plan, kernels);
     workshop.powers(samples, length, centres, values);
     giveBack(workshop);
@@ -59,7 +59,7 @@ public final class BandTransform {
     }
   }
 
-  private Workshop take(FramePlan plan, FrameKernels kernels) {
+  private Workshop take(FramePlan plan, SignalKernels kernels) {
     for (int i = 0; i < idle.length(); i++) {
       Workshop workshop = idle.getAndSet(i, null);
       if (workshop != null && workshop.kernels == kernels) {
@@ -79,11 +79,11 @@ public final class BandTransform {
 
   /** What one thread works with. */
   private static final class Workshop {
-    final FrameKernels kernels;
-    private final FrameKernels.FrameWorker worker;
+    final SignalKernels kernels;
+    private final SignalKernels.FrameWorker worker;
     private final FrameSamples frames;
 
-    Workshop(FramePlan plan, FrameKernels kernels, PadMode padMode) {
+    Workshop(FramePlan plan, SignalKernels kernels, PadMode padMode) {
       this.kernels = kernels;
       this.worker = kernels.worker(plan);
       this.frames = new FrameSamples(plan.fftSize, padMode);

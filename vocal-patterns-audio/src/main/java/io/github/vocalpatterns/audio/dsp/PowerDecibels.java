@@ -17,7 +17,7 @@ public final class PowerDecibels {
     double offset = Log2.decibels(Math.max(smallest, reference));
     double floor = Log2.decibels(Math.max(smallest, greatest)) - offset - topDb;
     float[] decibels = new float[powers.length];
-    FrameKernels.current().decibels(powers, decibels, smallest, offset, floor);
+    SignalKernels.current().decibels(powers, decibels, smallest, offset, floor);
     return decibels;
   }
 }

@@ -1,7 +1,7 @@
 package io.github.vocalpatterns.audio.dsp;
 
-import static io.github.vocalpatterns.audio.dsp.VectorFrameKernels.DOUBLES;
-import static io.github.vocalpatterns.audio.dsp.VectorFrameKernels.FLOATS;
+import static io.github.vocalpatterns.audio.dsp.VectorSignalKernels.DOUBLES;
+import static io.github.vocalpatterns.audio.dsp.VectorSignalKernels.FLOATS;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
@@ -10,7 +10,7 @@ import jdk.incubator.vector.FloatVector;
  * Eight frames at a time. Number n of all frames lies in {@code re} and {@code im} from 8n on; the
  * first decimation reads the samples and applies the window on the way.
  */
-final class VectorFrameWorker implements FrameKernels.FrameWorker {
+final class VectorFrameWorker implements SignalKernels.FrameWorker {
 
   private static final int LANES = FrameSamples.LANES;
 

@@ -5,11 +5,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hot loops between samples and decibels. Both implementations do the same operations in the
- * same order in double precision, without fused multiply-adds, one frame a lane: their results are
+ * The hot loops of resampling and between samples and decibels. Both implementations do the same
+ * operations in the same order in double precision, without fused multiply-adds: their results are
  * equal bit for bit, whatever the width of the vectors, and one may take over from the other.
  */
-interface FrameKernels {
+interface SignalKernels {
 
   /** Working memory for frames of one plan. */
   FrameWorker worker(FramePlan plan);
@@ -20,8 +20,17 @@ interface FrameKernels {
    */
   void decibels(float[] powers, float[] decibels, double least, double offset, double floor);
 
+  /** Terms that {@link #dot} adds up side by side; the number of all must be a multiple of it. */
+  int DOT_LANES = 8;
+
+  /**
+   * The sum of {@code a[aFrom + i] · b[bFrom + i]} for i from 0 to {@code count}: those with the
+   * same i modulo 8 added up in order, then sum j and j + 4, j and j + 2, the last two.
+   */
+  double dot(double[] a, int aFrom, double[] b, int bFrom, int count);
+
   /** Those to use for this call. */
-  static FrameKernels current() {
+  static SignalKernels current() {
     return Switch.current();
   }
 
@@ -45,16 +54,16 @@ interface FrameKernels {
     /** Half a second of compilation against about a millisecond that each call gains. */
     private static final int CALLS_BEFORE_VECTORS = 500;
 
-    private static final FrameKernels PLAIN = new PlainFrameKernels();
+    private static final SignalKernels PLAIN = new PlainSignalKernels();
 
-    private static final @Nullable FrameKernels VECTOR =
-        Kernels.load(FrameKernels.class, "io.github.vocalpatterns.audio.dsp.VectorFrameKernels");
+    private static final @Nullable SignalKernels VECTOR =
+        Kernels.load(SignalKernels.class, "io.github.vocalpatterns.audio.dsp.VectorSignalKernels");
 
     private static final AtomicInteger CALLS = new AtomicInteger();
 
     private Switch() {}
 
-    private static FrameKernels current() {
+    private static SignalKernels current() {
       if (VECTOR == null) {
         return PLAIN;
       }

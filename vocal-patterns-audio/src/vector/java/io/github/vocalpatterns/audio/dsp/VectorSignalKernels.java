@@ -12,7 +12,7 @@ import jdk.incubator.vector.VectorSpecies;
  * narrower ones. Methods stay under 325 bytecodes: HotSpot inlines no larger ones, and a vector
  * that is passed to a method that is not inlined becomes an object.
  */
-public final class VectorFrameKernels implements FrameKernels {
+public final class VectorSignalKernels implements SignalKernels {
 
   static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
 
@@ -21,8 +21,10 @@ public final class VectorFrameKernels implements FrameKernels {
       VectorSpecies.of(
           float.class, VectorShape.forBitSize(Math.max(64, DOUBLES.vectorBitSize() / 2)));
 
+  private static final PlainSignalKernels PLAIN = new PlainSignalKernels();
+
   /** Found by name. */
-  public VectorFrameKernels() {}
+  public VectorSignalKernels() {}
 
   @Override
   public FrameWorker worker(FramePlan plan) {
@@ -43,6 +45,37 @@ public final class VectorFrameKernels implements FrameKernels {
       double value = Log2.decibels(Math.max(least, powers[i])) - offset;
       decibels[i] = (float) Math.max(floor, value);
     }
+  }
+
+  /** Vectors of eight or four, as two gain nothing; sums and their order are the plain ones. */
+  @Override
+  public double dot(double[] a, int aFrom, double[] b, int bFrom, int count) {
+    if (DOUBLES.length() == DOT_LANES) {
+      DoubleVector sum = DoubleVector.zero(DOUBLES);
+      for (int i = 0; i < count; i += DOT_LANES) {
+        sum = sum.add(product(a, aFrom + i, b, bFrom + i));
+      }
+      return (lane(sum, 0, 4) + lane(sum, 2, 6)) + (lane(sum, 1, 5) + lane(sum, 3, 7));
+    }
+    if (DOUBLES.length() == DOT_LANES / 2) {
+      DoubleVector low = DoubleVector.zero(DOUBLES);
+      DoubleVector high = DoubleVector.zero(DOUBLES);
+      for (int i = 0; i < count; i += DOT_LANES) {
+        low = low.add(product(a, aFrom + i, b, bFrom + i));
+        high = high.add(product(a, aFrom + i + 4, b, bFrom + i + 4));
+      }
+      DoubleVector sum = low.add(high);
+      return lane(sum, 0, 2) + lane(sum, 1, 3);
+    }
+    return PLAIN.dot(a, aFrom, b, bFrom, count);
+  }
+
+  private static DoubleVector product(double[] a, int aFrom, double[] b, int bFrom) {
+    return DoubleVector.fromArray(DOUBLES, a, aFrom).mul(DoubleVector.fromArray(DOUBLES, b, bFrom));
+  }
+
+  private static double lane(DoubleVector vector, int i, int j) {
+    return vector.lane(i) + vector.lane(j);
   }
 
   /** {@link Log2#decibels}. */
