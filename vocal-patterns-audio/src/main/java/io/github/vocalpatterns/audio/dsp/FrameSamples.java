@@ -65,14 +65,52 @@ final class FrameSamples {
   void load(int from, int count) {
     int hop = hop(from, count);
     tabulate(hop);
+    if (hop == fftSize && lieWithin(from, count)) {
+      interleave(from, count - 1);
+      return;
+    }
     int columns = LANES + (fftSize - 1) / hop;
-    long start = (long) centres[from] - fftSize / 2;
     for (int column = 0; column < columns; column++) {
-      if (hop == fftSize) {
-        start = (long) centres[from + Math.min(column, count - 1)] - fftSize / 2;
-      }
+      long start =
+          hop == fftSize
+              ? start(from + Math.min(column, count - 1))
+              : start(from) + (long) column * hop;
       copyColumn(start, hop, column);
-      start += hop;
+    }
+  }
+
+  private long start(int frame) {
+    return (long) centres[frame] - fftSize / 2;
+  }
+
+  private boolean lieWithin(int from, int count) {
+    for (int f = from; f < from + count; f++) {
+      if (start(f) < 0 || start(f) + fftSize > length) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Row after row, as columns of long frames do not stay in the cache. */
+  private void interleave(int from, int last) {
+    int s0 = (int) start(from);
+    int s1 = (int) start(from + Math.min(1, last));
+    int s2 = (int) start(from + Math.min(2, last));
+    int s3 = (int) start(from + Math.min(3, last));
+    int s4 = (int) start(from + Math.min(4, last));
+    int s5 = (int) start(from + Math.min(5, last));
+    int s6 = (int) start(from + Math.min(6, last));
+    int s7 = (int) start(from + Math.min(7, last));
+    for (int i = 0; i < fftSize; i++) {
+      rows[i * WIDTH] = samples[s0 + i];
+      rows[i * WIDTH + 1] = samples[s1 + i];
+      rows[i * WIDTH + 2] = samples[s2 + i];
+      rows[i * WIDTH + 3] = samples[s3 + i];
+      rows[i * WIDTH + 4] = samples[s4 + i];
+      rows[i * WIDTH + 5] = samples[s5 + i];
+      rows[i * WIDTH + 6] = samples[s6 + i];
+      rows[i * WIDTH + 7] = samples[s7 + i];
     }
   }
 
