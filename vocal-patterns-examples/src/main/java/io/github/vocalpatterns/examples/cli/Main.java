@@ -21,11 +21,13 @@ import picocli.CommandLine.Spec;
       StretchCommand.class,
       PitchShiftCommand.class,
       DenoiseCommand.class,
-      AugmentCommand.class
+      AugmentCommand.class,
+      ModelsCommand.class
     },
     footer = {
       "",
-      "train, evaluate and synthesize are built, with Deeplearning4j, when they are first used."
+      "manifest, train, evaluate, cross-validate and synthesize are built, with Deeplearning4j,",
+      "when they are first used."
     })
 public final class Main implements Runnable {
 
