@@ -38,8 +38,7 @@ final class ConvStep implements Step {
     return new ConvStep(
         layer,
         planes,
-        kernels.convolution(
-            layer.kernel().columns(), planes.shifts(), planes.output().columns()),
+        kernels.convolution(layer.kernel().columns(), planes.shifts(), planes.output().columns()),
         layer.bias().toArray(),
         null);
   }
@@ -78,7 +77,8 @@ final class ConvStep implements Step {
       }
       pass.addTo(sums, input);
       for (int channel = 0; channel < sums.length; channel++) {
-        Arithmetic.rectifyAndScale(sums[channel], columns, floor, affine.scale()[channel], affine.shift()[channel]);
+        Arithmetic.rectifyAndScale(
+            sums[channel], columns, floor, affine.scale()[channel], affine.shift()[channel]);
       }
       return sums;
     };

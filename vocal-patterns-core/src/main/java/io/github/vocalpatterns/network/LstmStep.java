@@ -31,8 +31,7 @@ final class LstmStep implements Step {
     float[][] both =
         sideBySide(layer.forward().kernel().rows(), layer.backward().kernel().rows(), units);
     this.projection = kernels.product(both);
-    this.bias =
-        sideBySide(layer.forward().bias().rows(), layer.backward().bias().rows(), units)[0];
+    this.bias = sideBySide(layer.forward().bias().rows(), layer.backward().bias().rows(), units)[0];
     this.forward = kernels.product(halved(layer.forward().recurrentKernel().rows(), units));
     this.backward = kernels.product(halved(layer.backward().recurrentKernel().rows(), units));
   }

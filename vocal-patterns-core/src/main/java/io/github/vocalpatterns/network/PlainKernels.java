@@ -50,8 +50,7 @@ final class PlainKernels implements NetworkKernels {
     }
   }
 
-  private static void addFour(
-      float[] sums, float[] inputs, float[][] weights, int k, int columns) {
+  private static void addFour(float[] sums, float[] inputs, float[][] weights, int k, int columns) {
     float x0 = inputs[k];
     float x1 = inputs[k + 1];
     float x2 = inputs[k + 2];

@@ -45,8 +45,7 @@ final class KernelTrial {
     return values;
   }
 
-  private static void product(
-      NetworkKernels kernels, int seed, int rows, int terms, int columns) {
+  private static void product(NetworkKernels kernels, int seed, int rows, int terms, int columns) {
     float[][] inputs = rows(seed, rows, terms, terms);
     float[][] weights = rows(seed + 1, terms, columns, columns);
     float[][] start = rows(seed + 2, rows, columns, NetworkKernels.padded(columns));
@@ -135,7 +134,11 @@ final class KernelTrial {
       float[] single = alone.run(new float[][] {inputs[i]})[0];
       if (!Arrays.equals(single, together[i]) || !Arrays.equals(single, plain[i])) {
         throw new AssertionError(
-            "input " + i + ": " + Arrays.toString(single) + Arrays.toString(together[i])
+            "input "
+                + i
+                + ": "
+                + Arrays.toString(single)
+                + Arrays.toString(together[i])
                 + Arrays.toString(plain[i]));
       }
     }
