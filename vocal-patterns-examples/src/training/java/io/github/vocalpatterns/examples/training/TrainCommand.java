@@ -8,6 +8,7 @@ import io.github.vocalpatterns.model.TrainingPlan;
 import io.github.vocalpatterns.model.TrainingProgress;
 import io.github.vocalpatterns.model.TrainingReport;
 import io.github.vocalpatterns.model.VocalPatternModel;
+import io.github.vocalpatterns.modelfile.WeightStorage;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -113,6 +114,11 @@ public final class TrainCommand implements Subcommand {
       description = "of weights, takes, order, dropout, default ${DEFAULT-VALUE}")
   private long seed;
 
+  @Option(
+      names = "--half",
+      description = "store kernels as float16: half the size, as the model inside the library is")
+  private boolean half;
+
   @Spec private CommandSpec spec;
 
   /** For picocli. */
@@ -135,7 +141,7 @@ public final class TrainCommand implements Subcommand {
             split.validation(),
             plan(checkpoint),
             TrainingProgress.on(console, 100));
-    model.save(out);
+    model.export().withStorage(half ? WeightStorage.FLOAT16 : WeightStorage.FLOAT32).write(out);
     Files.writeString(sibling(".csv"), report.csv());
     Files.deleteIfExists(checkpoint);
     spec.commandLine().getOut().println("wrote " + out + " and " + sibling(".csv"));
