@@ -24,7 +24,8 @@ final class ClassificationQueue {
     this.files = List.copyOf(files);
   }
 
-  void run(int threads, Consumer<FileClassification> sink) throws InterruptedException {
+  void run(int maxThreads, Consumer<FileClassification> sink) throws InterruptedException {
+    int threads = Math.max(1, Math.min(maxThreads, files.size()));
     ExecutorService executor = Executors.newFixedThreadPool(threads);
     try {
       Deque<Future<FileClassification>> ahead = new ArrayDeque<>();
@@ -63,8 +64,7 @@ final class ClassificationQueue {
   private FileClassification judge(int index) {
     Path file = files.get(index);
     try {
-      return new FileClassification(
-          file, index + 1, files.size(), classifier.classify(file), null);
+      return new FileClassification(file, index + 1, files.size(), classifier.classify(file), null);
     } catch (Exception e) {
       return new FileClassification(file, index + 1, files.size(), null, e);
     }

@@ -2,7 +2,7 @@ package io.github.vocalpatterns.examples.cli;
 
 import io.github.vocalpatterns.Classification;
 import io.github.vocalpatterns.Classifier;
-import io.github.vocalpatterns.UnclassifiableAudioException;
+import io.github.vocalpatterns.FileClassification;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Judges recordings one by one; a bad one is reported and does not stop the rest. */
+/** Judges recordings, several at a time; a bad one is reported and does not stop the rest. */
 @Command(
     name = "classify",
     description = "Says for each recording whether it is a scale, an arpeggio or other.",
@@ -45,38 +46,37 @@ final class ClassifyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     Classifier classifier =
         modelFile == null ? Classifier.pretrained() : Classifier.load(modelFile);
-    boolean allJudged = true;
+    AtomicBoolean allJudged = new AtomicBoolean(true);
     for (Path input : inputs) {
       List<Path> files = recordings(input);
-      for (Path file : files) {
-        allJudged &= judge(classifier, file);
-      }
+      classifier.classifyAll(files, result -> allJudged.compareAndSet(true, print(result)));
       if (files.isEmpty()) {
         report(input, input + " holds no recordings");
-        allJudged = false;
+        allJudged.set(false);
       }
     }
-    return allJudged ? 0 : 1;
+    return allJudged.get() ? 0 : 1;
   }
 
   private static List<Path> recordings(Path input) throws IOException {
     return Files.isDirectory(input) ? Recordings.under(input) : List.of(input);
   }
 
-  private boolean judge(Classifier classifier, Path file) {
-    try {
-      Classification classification = classifier.classify(file);
-      PrintWriter out = spec.commandLine().getOut();
-      out.println(json ? ClassificationJson.of(file, classification) : line(file, classification));
-      out.flush();
-      return true;
-    } catch (IOException | UnclassifiableAudioException e) {
-      report(file, Failures.sentence(e));
+  private boolean print(FileClassification result) {
+    Exception failure = result.failure();
+    if (failure != null) {
+      report(result.file(), Failures.sentence(failure));
       return false;
     }
+    Path file = result.file();
+    Classification classification = result.require();
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(json ? ClassificationJson.of(file, classification) : line(file, classification));
+    out.flush();
+    return true;
   }
 
   private void report(Path file, String error) {
