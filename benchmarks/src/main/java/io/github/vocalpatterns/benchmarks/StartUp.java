@@ -1,8 +1,11 @@
 package io.github.vocalpatterns.benchmarks;
 
 import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,8 +76,9 @@ public record StartUp(double seconds, double residentMegabytes) {
   /** Prints what {@code ./vocal-patterns classify} of a sample costs; run at the root. */
   public static void main(String[] args) throws IOException, InterruptedException {
     StartUp cost = of(15, "./vocal-patterns", "classify", "samples/scale.wav");
-    System.out.printf(
-        "%.2f s to the first classification, %.0f MB resident%n",
-        cost.seconds(), cost.residentMegabytes());
+    new PrintStream(new FileOutputStream(FileDescriptor.out), true)
+        .printf(
+            "%.2f s to the first classification, %.0f MB resident%n",
+            cost.seconds(), cost.residentMegabytes());
   }
 }

@@ -40,17 +40,22 @@ final class Arithmetic {
 
   /** Whether no value is NaN or infinite. Zero times those is NaN, and NaN survives every sum. */
   static boolean isFinite(float[] values) {
-    float even = 0;
-    float odd = 0;
+    float a = 0;
+    float b = 0;
+    float c = 0;
+    float d = 0;
     int i = 0;
-    for (; i + 1 < values.length; i += 2) {
-      even += 0 * values[i];
-      odd += 0 * values[i + 1];
+    // Four sums, as each has to wait for its last.
+    for (; i + 3 < values.length; i += 4) {
+      a += 0 * values[i];
+      b += 0 * values[i + 1];
+      c += 0 * values[i + 2];
+      d += 0 * values[i + 3];
     }
-    if (i < values.length) {
-      even += 0 * values[i];
+    for (; i < values.length; i++) {
+      a += 0 * values[i];
     }
-    return even + odd == 0;
+    return a + b + c + d == 0;
   }
 
   /** {@code max(x, floor) * scale + shift} of each value. */

@@ -1,6 +1,9 @@
 package io.github.vocalpatterns.network;
 
 import io.github.vocalpatterns.network.ToSequence.Order;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
@@ -34,7 +37,7 @@ final class KernelTrial {
       allocation(PLAIN);
       allocation(other);
     }
-    System.out.println(other.name());
+    new PrintStream(new FileOutputStream(FileDescriptor.out), true).println(other.name());
   }
 
   private static float[][] rows(int seed, int rows, int columns, int length) {

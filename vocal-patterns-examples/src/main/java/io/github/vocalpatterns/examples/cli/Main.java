@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "train, evaluate and synthesize are built, with Deeplearning4j, when they are first used."
+      "manifest, train, evaluate, cross-validate and synthesize are built, with Deeplearning4j,",
+      "when they are first used."
     })
 public final class Main implements Runnable {
 

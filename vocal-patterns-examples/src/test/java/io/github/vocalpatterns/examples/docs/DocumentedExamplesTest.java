@@ -44,6 +44,7 @@ class DocumentedExamplesTest {
       import io.github.vocalpatterns.model.*;
       import io.github.vocalpatterns.modelfile.*;
       import io.github.vocalpatterns.network.*;
+      import io.github.vocalpatterns.plot.*;
       import io.github.vocalpatterns.synthesis.*;
       import java.nio.file.*;
       import java.util.*;
