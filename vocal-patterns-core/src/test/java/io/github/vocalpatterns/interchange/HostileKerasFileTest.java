@@ -216,7 +216,7 @@ HEAP            | PILE            | the heap of the root does not start with HEA
 
   @Test
   void anEntryThatUnpacksWithoutEndIsReadToItsLimitOnly() throws IOException {
-    byte[] file = rezipped("config.json", text(json -> " ".repeat(50_000_000) + json));
+    byte[] file = rezipped("config.json", text(json -> " ".repeat(5_000_000) + json));
     assertEquals("config.json has more than the 1048576 bytes that are allowed", refusal(file));
   }
 
