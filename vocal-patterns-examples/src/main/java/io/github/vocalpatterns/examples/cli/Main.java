@@ -21,7 +21,9 @@ import picocli.CommandLine.Spec;
       StretchCommand.class,
       PitchShiftCommand.class,
       DenoiseCommand.class,
-      AugmentCommand.class
+      AugmentCommand.class,
+      ImportKerasCommand.class,
+      ExportOnnxCommand.class
     },
     footer = {
       "",
