@@ -1,9 +1,11 @@
 package io.github.vocalpatterns;
 
+import io.github.vocalpatterns.Classification.Segment;
 import io.github.vocalpatterns.UnclassifiableAudioException.Reason;
 import io.github.vocalpatterns.audio.AudioFeatures;
 import io.github.vocalpatterns.audio.FeatureWindow;
 import io.github.vocalpatterns.audio.Waveform;
+import io.github.vocalpatterns.audio.WindowPlan;
 import io.github.vocalpatterns.audio.io.AudioFiles;
 import io.github.vocalpatterns.modelfile.ModelFile;
 import io.github.vocalpatterns.modelfile.ModelFileException;
@@ -13,7 +15,6 @@ import io.github.vocalpatterns.network.Layer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -150,27 +151,33 @@ public final class Classifier {
   }
 
   private Classification classify(Waveform waveform, String name) {
-    requireSound(waveform, name);
-    List<Classification.Window> windows = new ArrayList<>();
-    Map<VocalPattern, Double> mean = new EnumMap<>(VocalPattern.class);
-    List<FeatureWindow> parts = features.windows(withinFullScale(waveform));
-    for (FeatureWindow part : parts) {
-      Map<VocalPattern, Double> probabilities = probabilities(part);
-      probabilities.forEach((pattern, p) -> mean.merge(pattern, p / parts.size(), Double::sum));
-      VocalPattern best = mostProbable(probabilities);
-      windows.add(
-          new Classification.Window(
-              part.startSeconds(),
-              part.endSeconds(),
-              best,
-              probabilities.get(best),
-              probabilities));
-    }
-    VocalPattern best = mostProbable(mean);
-    return new Classification(best, mean.get(best), mean, waveform.durationSeconds(), windows);
+    double swing = swing(waveform);
+    requireSound(waveform, swing, name);
+    Waveform bounded = withinFullScale(waveform);
+    List<Segment> windows = windows(bounded);
+    List<Segment> timeline =
+        model.featureSpec().windowPlan() instanceof WindowPlan.WholeTake plan
+            ? Timeline.of(bounded, plan, windows, this::windows)
+            : Timeline.joined(windows);
+    Segment whole = Segment.meanOf(windows);
+    double soundingSeconds = whole.endSeconds() - whole.startSeconds();
+    return new Classification(
+        whole.pattern(),
+        whole.confidence(),
+        whole.probabilities(),
+        Doubts.about(soundingSeconds, swing, whole.confidence(), timeline),
+        waveform.durationSeconds(),
+        timeline,
+        windows);
   }
 
-  private static void requireSound(Waveform waveform, String name) {
+  private List<Segment> windows(Waveform waveform) {
+    return features.windows(waveform).stream()
+        .map(part -> Segment.of(part.startSeconds(), part.endSeconds(), probabilities(part)))
+        .toList();
+  }
+
+  private static void requireSound(Waveform waveform, double swing, String name) {
     if (waveform.durationSeconds() < SHORTEST_SECONDS) {
       throw new UnclassifiableAudioException(
           Reason.TOO_SHORT,
@@ -181,7 +188,6 @@ public final class Classifier {
               waveform.durationSeconds(),
               SHORTEST_SECONDS));
     }
-    double swing = swing(waveform);
     if (swing < SOFTEST_SWING) {
       throw new UnclassifiableAudioException(
           Reason.SILENT,
@@ -234,16 +240,6 @@ public final class Classifier {
       probabilities.put(pattern, output < 0 ? 0.0 : values[output]);
     }
     return probabilities;
-  }
-
-  private static VocalPattern mostProbable(Map<VocalPattern, Double> probabilities) {
-    VocalPattern best = VocalPattern.ARPEGGIO;
-    for (VocalPattern pattern : VocalPattern.values()) {
-      if (probabilities.get(pattern) > probabilities.get(best)) {
-        best = pattern;
-      }
-    }
-    return best;
   }
 
   /** For example {@code Classifier[ModelFile[…]]}. */

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.vocalpatterns.Classification.Window;
+import io.github.vocalpatterns.Classification.Segment;
 import io.github.vocalpatterns.UnclassifiableAudioException.Reason;
 import io.github.vocalpatterns.audio.Waveform;
 import io.github.vocalpatterns.audio.io.AudioFileException;
@@ -66,7 +66,7 @@ class ClassifierTest {
     assertTrue(c.confidence() > 0.9, c.toString());
     assertProbabilities(c.probabilities());
     assertEquals(1, c.windows().size());
-    Window window = c.windows().get(0);
+    Segment window = c.windows().get(0);
     assertEquals(c.pattern(), window.pattern());
     assertEquals(c.probabilities(), window.probabilities());
     assertTrue(window.startSeconds() < 0.1 && window.endSeconds() > 2.9, window.toString());

@@ -109,9 +109,18 @@ final class GlideModel {
     return Waveform.of(samples, waveform.sampleRateHz());
   }
 
-  static Waveform joined(Waveform first, Waveform second) {
-    float[] samples = Arrays.copyOf(first.toArray(), first.length() + second.length());
-    System.arraycopy(second.toArray(), 0, samples, first.length(), second.length());
-    return Waveform.of(samples, first.sampleRateHz());
+  static Waveform silence(double seconds) {
+    return Waveform.of(new float[(int) Math.round(seconds * RATE_HZ)], RATE_HZ);
+  }
+
+  /** One after the other, all at one sample rate. */
+  static Waveform joined(Waveform... parts) {
+    float[] samples = new float[Arrays.stream(parts).mapToInt(Waveform::length).sum()];
+    int at = 0;
+    for (Waveform part : parts) {
+      System.arraycopy(part.toArray(), 0, samples, at, part.length());
+      at += part.length();
+    }
+    return Waveform.of(samples, parts[0].sampleRateHz());
   }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +31,7 @@ class EvaluationTest {
         probabilities.put(pattern, pattern == predicted ? confidence : (1 - confidence) / 2);
       }
       Classification answer =
-          new Classification(predicted, confidence, probabilities, 1, List.of());
+          new Classification(predicted, confidence, probabilities, Set.of(), 1, List.of(), List.of());
       judgements.add(new Judgement("take" + judgements.size(), truth, Optional.of(answer)));
     }
   }

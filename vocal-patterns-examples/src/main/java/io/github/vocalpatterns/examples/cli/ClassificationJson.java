@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import io.github.vocalpatterns.Classification;
 import io.github.vocalpatterns.VocalPattern;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The JSON lines of {@code classify --json}. */
 final class ClassificationJson {
@@ -27,17 +28,25 @@ final class ClassificationJson {
     }
     json.add("probabilities", probabilities);
     json.addProperty("durationSeconds", rounded(classification.durationSeconds()));
-    JsonArray windows = new JsonArray();
-    for (Classification.Window window : classification.windows()) {
-      JsonObject one = new JsonObject();
-      one.addProperty("startSeconds", rounded(window.startSeconds()));
-      one.addProperty("endSeconds", rounded(window.endSeconds()));
-      one.addProperty("pattern", window.pattern().name());
-      one.addProperty("confidence", rounded(window.confidence()));
-      windows.add(one);
-    }
-    json.add("windows", windows);
+    JsonArray doubts = new JsonArray();
+    classification.doubts().forEach(doubt -> doubts.add(doubt.name()));
+    json.add("doubts", doubts);
+    json.add("timeline", segments(classification.timeline()));
+    json.add("windows", segments(classification.windows()));
     return GSON.toJson(json);
+  }
+
+  private static JsonArray segments(List<Classification.Segment> segments) {
+    JsonArray array = new JsonArray();
+    for (Classification.Segment segment : segments) {
+      JsonObject one = new JsonObject();
+      one.addProperty("startSeconds", rounded(segment.startSeconds()));
+      one.addProperty("endSeconds", rounded(segment.endSeconds()));
+      one.addProperty("pattern", segment.pattern().name());
+      one.addProperty("confidence", rounded(segment.confidence()));
+      array.add(one);
+    }
+    return array;
   }
 
   static String ofError(Path file, String error) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -87,13 +88,40 @@ final class ClassifyCommand implements Callable<Integer> {
     spec.commandLine().getErr().flush();
   }
 
+  /** For example {@code SCALE 97 % 7.90 s take.wav}; parts and doubts on lines of their own. */
   private static String line(Path file, Classification classification) {
-    return String.format(
-        Locale.ROOT,
-        "%-8s %3.0f %%  %6.2f s  %s",
-        classification.pattern(),
-        100 * classification.confidence(),
-        classification.durationSeconds(),
-        file);
+    StringBuilder text =
+        new StringBuilder(
+            String.format(
+                Locale.ROOT,
+                "%-8s %3.0f %%  %6.2f s  %s",
+                classification.pattern(),
+                100 * classification.confidence(),
+                classification.durationSeconds(),
+                file));
+    if (classification.timeline().size() > 1) {
+      for (Classification.Segment part : classification.timeline()) {
+        text.append(
+            String.format(
+                Locale.ROOT,
+                "%n         %s to %s  %s %.0f %%",
+                clock(part.startSeconds()),
+                clock(part.endSeconds()),
+                part.pattern().label(),
+                100 * part.confidence()));
+      }
+    }
+    if (classification.isUnsure()) {
+      text.append(
+          classification.doubts().stream()
+              .map(doubt -> doubt.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+              .collect(Collectors.joining(", ", System.lineSeparator() + "         unsure: ", "")));
+    }
+    return text.toString();
+  }
+
+  private static String clock(double seconds) {
+    long whole = Math.round(seconds);
+    return String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60);
   }
 }

@@ -39,7 +39,15 @@ class ClassifyCommandTest {
     JsonObject answer =
         CommandRun.of("classify", "--json", SAMPLES.resolve("scale.wav")).jsonLines().get(0);
     assertEquals(
-        List.of("file", "pattern", "confidence", "probabilities", "durationSeconds", "windows"),
+        List.of(
+            "file",
+            "pattern",
+            "confidence",
+            "probabilities",
+            "durationSeconds",
+            "doubts",
+            "timeline",
+            "windows"),
         List.copyOf(answer.keySet()));
     JsonObject probabilities = answer.getAsJsonObject("probabilities");
     assertEquals(List.of("ARPEGGIO", "OTHER", "SCALE"), List.copyOf(probabilities.keySet()));
