@@ -10,8 +10,7 @@ enum Bar {
       Machine.hasAvx512() ? 0.85 : 1.1,
       2.5,
       ForwardAgainstOnnxRuntime.Batch1::new),
-  FORWARD_16(
-      "network, batch 16 / ONNX Runtime", 0.90, 2.5, ForwardAgainstOnnxRuntime.Batch16::new),
+  FORWARD_16("network, batch 16 / ONNX Runtime", 0.90, 2.5, ForwardAgainstOnnxRuntime.Batch16::new),
   DEEPLEARNING4J(
       "network, batch 1 / Deeplearning4j", 1 / 50., 1 / 18., ForwardAgainstDeeplearning4j::new),
   LONG("600 s Mel spectrogram / 60 s", 10.5, 10.5, LongMelAgainstShort::new),

@@ -54,7 +54,14 @@ public abstract class Contest {
   static void requireClose(String what, double ours, double theirs, double tolerance) {
     if (!(Math.abs(ours - theirs) <= tolerance)) {
       throw new IllegalStateException(
-          what + " is " + ours + " here and " + theirs + " there, more than " + tolerance + " apart");
+          what
+              + " is "
+              + ours
+              + " here and "
+              + theirs
+              + " there, more than "
+              + tolerance
+              + " apart");
     }
   }
 

@@ -200,8 +200,7 @@ final class Deeplearning4jNetwork {
   }
 
   private static IntUnaryOperator gates(IntUnaryOperator rows, int units) {
-    return i ->
-        (rows.applyAsInt(i / (4 * units)) * 4 + GATES[i / units % 4]) * units + i % units;
+    return i -> (rows.applyAsInt(i / (4 * units)) * 4 + GATES[i / units % 4]) * units + i % units;
   }
 
   private void add(Dense dense, String name, boolean isLast) {
@@ -215,11 +214,7 @@ final class Deeplearning4jNetwork {
                 .nOut(shape[1])
                 .activation(activation)
                 .build()
-            : new DenseLayer.Builder()
-                .nIn(shape[0])
-                .nOut(shape[1])
-                .activation(activation)
-                .build(),
+            : new DenseLayer.Builder().nIn(shape[0]).nOut(shape[1]).activation(activation).build(),
         last);
     last = name;
     set(name + "_W", dense.kernel(), SAME);

@@ -78,7 +78,8 @@ final class JTransformsMel {
     for (int t = 0; t < frames; t++) {
       fill(samples, t * hopLength - fftSize / 2);
       fft.realForward(frame);
-      // Neither the first bin nor the last is under a filter here, which JTransforms packs together.
+      // Neither the first bin nor the last is under a filter here, which JTransforms packs
+      // together.
       for (int bin = 1; bin < Math.min(lastBin, fftSize / 2); bin++) {
         power[bin] = frame[2 * bin] * frame[2 * bin] + frame[2 * bin + 1] * frame[2 * bin + 1];
       }

@@ -24,7 +24,9 @@ final class StartUp {
 
   private StartUp() {}
 
-  /** The least of several runs, as noise only ever adds; plain kernels, as the launcher has them. */
+  /**
+   * The least of several runs, as noise only ever adds; plain kernels, as the launcher has them.
+   */
   static List<Result> run(Path take, int runs) throws IOException, InterruptedException {
     Path home = Path.of(System.getProperty(HOME, "vocal-patterns-examples/target/classify-only"));
     double seconds = Double.POSITIVE_INFINITY;

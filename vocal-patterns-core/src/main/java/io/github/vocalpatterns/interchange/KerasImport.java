@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Reads networks that Keras 2 or Keras 3 saved as {@code .h5} or {@code .keras}.
@@ -44,7 +45,7 @@ public final class KerasImport {
    *     model
    */
   public static ModelFile read(Path path) throws KerasFileException {
-    return read(path, FeatureSpec.PROTOTYPE, PROTOTYPE_LABELS);
+    return read(path, FeatureSpec.PROTOTYPE, PROTOTYPE_LABELS, Map.of());
   }
 
   /**
@@ -52,21 +53,22 @@ public final class KerasImport {
    *
    * @param spec how the model's input is computed; Keras' file does not say
    * @param labels the meaning of each output; Keras' file does not say either
+   * @param provenance what else is known of where the model comes from
    * @throws KerasFileException if the file cannot be read, is damaged or holds another kind of
    *     model, or the specification or the labels do not fit it
    */
-  public static ModelFile read(Path path, FeatureSpec spec, List<String> labels)
+  public static ModelFile read(
+      Path path, FeatureSpec spec, List<String> labels, Map<String, String> provenance)
       throws KerasFileException {
     String name = path.toString();
     try {
       KerasFile file = KerasFile.read(path);
       Network network = KerasLayers.network(file.config(), file.weights());
-      Map<String, String> provenance =
-          Map.of(
-              "importedFrom", String.valueOf(path.getFileName()),
-              "importedSha256", file.sha256(),
-              "kerasVersion", file.kerasVersion());
-      return ModelFile.of(spec, new ModelCard(labels, provenance, Map.of()), network);
+      Map<String, String> known = new TreeMap<>(provenance);
+      known.put("importedFrom", String.valueOf(path.getFileName()));
+      known.put("importedSha256", file.sha256());
+      known.put("kerasVersion", file.kerasVersion());
+      return ModelFile.of(spec, new ModelCard(labels, known, Map.of()), network);
     } catch (NoSuchFileException e) {
       throw new KerasFileException(name, "there is no such file", e);
     } catch (IOException e) {

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
@@ -39,7 +40,7 @@ class HostileKerasFileTest {
 
   private void read(byte[] bytes) throws IOException {
     Path file = Files.write(folder.resolve("bad.h5"), bytes);
-    KerasImport.read(file, KerasFixtures.SPEC, KerasImport.PROTOTYPE_LABELS);
+    KerasImport.read(file, KerasFixtures.SPEC, KerasImport.PROTOTYPE_LABELS, Map.of());
   }
 
   private String refusal(byte[] bytes) {

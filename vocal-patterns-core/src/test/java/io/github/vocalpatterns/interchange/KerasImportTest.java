@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +34,7 @@ class KerasImportTest {
 
   private ModelFile imported(String name) throws IOException {
     Path file = Files.write(folder.resolve(name), KerasFixtures.bytes(name));
-    return KerasImport.read(file, KerasFixtures.SPEC, KerasImport.PROTOTYPE_LABELS);
+    return KerasImport.read(file, KerasFixtures.SPEC, KerasImport.PROTOTYPE_LABELS, Map.of());
   }
 
   @ParameterizedTest

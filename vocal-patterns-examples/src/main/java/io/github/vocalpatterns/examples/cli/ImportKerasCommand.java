@@ -1,5 +1,7 @@
 package io.github.vocalpatterns.examples.cli;
 
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import io.github.vocalpatterns.audio.FeatureSpec;
 import io.github.vocalpatterns.interchange.KerasImport;
 import io.github.vocalpatterns.modelfile.ModelFile;
@@ -7,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,22 +45,39 @@ final class ImportKerasCommand implements Callable<Integer> {
       description = "the meaning of the outputs in order, default arpeggio,other,scale")
   private List<String> labels = KerasImport.PROTOTYPE_LABELS;
 
+  @Option(
+      names = "--augmentations",
+      paramLabel = "SETTINGS.json",
+      description = "the prototype's settings of its augmentations, kept in the provenance")
+  private @Nullable Path augmentations;
+
   @Spec private CommandSpec command;
 
   @Override
   public Integer call() throws IOException {
-    FeatureSpec features = spec == null ? FeatureSpec.PROTOTYPE : read(spec);
-    ModelFile imported = KerasImport.read(model, features, labels);
+    FeatureSpec features = spec == null ? FeatureSpec.PROTOTYPE : readSpec(spec);
+    Map<String, String> provenance =
+        augmentations == null ? Map.of() : Map.of("augmentations", readSettings(augmentations));
+    ModelFile imported = KerasImport.read(model, features, labels, provenance);
     imported.write(out);
     command.commandLine().getOut().println(out + ": " + imported);
     return 0;
   }
 
-  private static FeatureSpec read(Path spec) throws IOException {
+  private static FeatureSpec readSpec(Path spec) throws IOException {
     try {
       return FeatureSpec.fromJson(Files.readString(spec));
     } catch (IllegalArgumentException e) {
       throw new IOException(spec + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Settings change nothing here, as inference augments nothing; so any JSON will do. */
+  private static String readSettings(Path file) throws IOException {
+    try {
+      return JsonParser.parseString(Files.readString(file)).toString();
+    } catch (JsonParseException e) {
+      throw new IOException(file + " is not JSON", e);
     }
   }
 }

@@ -31,8 +31,12 @@ class InterchangeCommandsTest {
             .build();
     Path spec = Files.writeString(folder.resolve("spec.json"), small.toJson());
     Path model = folder.resolve("m.vpm");
-    CommandRun.succeeding("import-keras", KERAS, "--spec", spec, "--out", model);
+    Path settings = Files.writeString(folder.resolve("s.json"), "{\"noise\": 0.001}");
+    CommandRun.succeeding(
+        "import-keras", KERAS, "--spec", spec, "--augmentations", settings, "--out", model);
     assertEquals(small, ModelFile.read(model).featureSpec());
+    assertEquals(
+        "{\"noise\":0.001}", ModelFile.read(model).card().provenance().get("augmentations"));
 
     Path take = Path.of("..", "samples", "scale.wav");
     CommandRun.succeeding("classify", "--model", model, take);
