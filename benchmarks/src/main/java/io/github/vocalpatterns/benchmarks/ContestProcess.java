@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,8 @@ final class ContestProcess {
   /**
    * Runs it.
    *
-   * @throws IOException if it fails, a wrong answer included; what it says is on standard error
+   * @throws IOException if it fails, a wrong answer included; the message is what it says on
+   *     standard error
    */
   static Result run(Bar bar, Kernels kernels, double seconds)
       throws IOException, InterruptedException {
@@ -48,11 +50,15 @@ final class ContestProcess {
     command.addAll(List.of(ContestProcess.class.getName(), bar.name(), String.valueOf(seconds)));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("OMP_NUM_THREADS", "1");
-    Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    // Native peers are chatty there; it matters only when something fails.
+    Path errors = Files.createTempFile("contest", ".log");
+    errors.toFile().deleteOnExit();
+    Process process = builder.redirectError(errors.toFile()).start();
     String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     String last = answer.lines().reduce("", (before, line) -> line);
     if (process.waitFor() != 0) {
-      throw new IOException(bar.work() + " failed with " + kernels.label() + " kernels");
+      throw new IOException(
+          bar.work() + ", " + kernels.label() + " kernels: " + Files.readString(errors));
     }
     if (last.startsWith(NOT_MEASURED)) {
       return Result.notMeasured(bar, kernels, last.substring(NOT_MEASURED.length()));
