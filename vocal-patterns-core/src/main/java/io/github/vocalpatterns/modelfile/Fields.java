@@ -47,6 +47,11 @@ final class Fields {
     throw wrong(name, "a string");
   }
 
+  /** Empty if the field is missing, as in files older than it. */
+  String optionalString(String name) {
+    return rest.containsKey(name) ? string(name) : "";
+  }
+
   boolean bool(String name) {
     if (take(name) instanceof JsonPrimitive value && value.isBoolean()) {
       return value.getAsBoolean();

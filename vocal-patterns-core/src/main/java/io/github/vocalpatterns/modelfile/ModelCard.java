@@ -9,12 +9,30 @@ import java.util.TreeMap;
 /**
  * What a model says of itself. Immutable; the maps are sorted by key.
  *
+ * <p>Keys of the provenance say what they are about before the first dot: {@code data.sha256},
+ * {@code split.seed}, {@code training.seed}, {@code version.java}.
+ *
  * @param labels the meaning of each output of the network, in their order; distinct
- * @param provenance where the model comes from: seeds, data, versions, dates
+ * @param provenance where the model comes from: data and their hashes, split, seeds, versions
  * @param metrics finite numbers measured in training and evaluation
+ * @param intendedUse what the model is for and what it is not for; empty if nobody said
  */
 public record ModelCard(
-    List<String> labels, Map<String, String> provenance, Map<String, Double> metrics) {
+    List<String> labels,
+    Map<String, String> provenance,
+    Map<String, Double> metrics,
+    String intendedUse) {
+
+  /** A card that does not say what the model is for. */
+  public ModelCard(
+      List<String> labels, Map<String, String> provenance, Map<String, Double> metrics) {
+    this(labels, provenance, metrics, "");
+  }
+
+  /** This card with an intended use. */
+  public ModelCard withIntendedUse(String use) {
+    return new ModelCard(labels, provenance, metrics, use);
+  }
 
   /**
    * Checks and copies every value.

@@ -21,6 +21,9 @@ import java.util.UUID;
  */
 public final class ModelFile {
 
+  /** Size of the largest model file, in bytes. */
+  public static final int MAX_BYTES = Container.MAX_FILE;
+
   private final FeatureSpec featureSpec;
   private final ModelCard card;
   private final Network network;
@@ -119,18 +122,30 @@ public final class ModelFile {
   }
 
   /**
+   * What {@link #write} puts into a file. Equal models give equal bytes.
+   *
+   * @throws ModelFileException if the model exceeds 1 MiB of description or 64 MiB of weights
+   */
+  public byte[] toBytes() throws ModelFileException {
+    return toBytes("the model");
+  }
+
+  private byte[] toBytes(String target) throws ModelFileException {
+    try {
+      return ModelJson.write(this).toBytes();
+    } catch (IllegalArgumentException e) {
+      throw new ModelFileException(target, e.getMessage(), e);
+    }
+  }
+
+  /**
    * Writes this model; a reader of the path sees the old file or the whole new one, never a part.
    *
    * @throws ModelFileException if the model exceeds 1 MiB of description or 64 MiB of weights
    * @throws IOException if the file cannot be written
    */
   public void write(Path path) throws IOException {
-    byte[] bytes;
-    try {
-      bytes = ModelJson.write(this).toBytes();
-    } catch (IllegalArgumentException e) {
-      throw new ModelFileException(path.toString(), e.getMessage(), e);
-    }
+    byte[] bytes = toBytes(path.toString());
     Path target = path.toAbsolutePath();
     Path draft = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
     try {

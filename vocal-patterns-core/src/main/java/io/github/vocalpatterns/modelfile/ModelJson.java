@@ -45,6 +45,9 @@ final class ModelJson {
     json.add("layers", layers);
     json.add("provenance", provenance);
     json.add("metrics", metrics);
+    if (!card.intendedUse().isEmpty()) {
+      json.addProperty("intendedUse", card.intendedUse());
+    }
     json.add("tensors", tensors.index());
     String text = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(json);
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -71,7 +74,8 @@ final class ModelJson {
         new ModelCard(
             strings(json.array("labels")),
             provenance(json.object("provenance")),
-            metrics(json.object("metrics")));
+            metrics(json.object("metrics")),
+            json.optionalString("intendedUse"));
     FeatureSpec spec = FeatureSpec.fromJson(json.take("featureSpec").toString());
     TensorReader tensors = new TensorReader(json.array("tensors"), container.weights());
     List<Layer> layers = new ArrayList<>();

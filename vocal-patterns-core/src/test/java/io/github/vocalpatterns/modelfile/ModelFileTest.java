@@ -2,6 +2,7 @@ package io.github.vocalpatterns.modelfile;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,8 +12,10 @@ import io.github.vocalpatterns.network.Dense;
 import io.github.vocalpatterns.network.Layer;
 import io.github.vocalpatterns.network.Network;
 import io.github.vocalpatterns.network.Tensor;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -176,5 +179,17 @@ class ModelFileTest {
     ModelCard card = new ModelCard(List.of("a"), Map.of("b", "1", "a", "2", "c", "3"), Map.of());
     assertEquals(List.of("a", "b", "c"), List.copyOf(card.provenance().keySet()));
     assertThrows(UnsupportedOperationException.class, () -> card.metrics().put("x", 1.0));
+  }
+
+  @Test
+  void anIntendedUseIsKeptAndIsNotAskedOfOlderFiles() throws IOException {
+    ModelFile plain = TinyModels.model();
+    ModelCard card = TinyModels.CARD.withIntendedUse("sorting practice takes, not grading pupils");
+    ModelFile model = ModelFile.of(plain.featureSpec(), card, plain.network());
+    assertEquals(card, ModelFile.read(new ByteArrayInputStream(model.toBytes()), "it").card());
+    assertEquals(
+        "", ModelFile.read(new ByteArrayInputStream(plain.toBytes()), "it").card().intendedUse());
+    // Byte for byte what was written before there was the field.
+    assertFalse(new String(plain.toBytes(), StandardCharsets.ISO_8859_1).contains("intendedUse"));
   }
 }

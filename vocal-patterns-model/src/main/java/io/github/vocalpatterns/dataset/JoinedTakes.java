@@ -48,8 +48,26 @@ final class JoinedTakes implements TakeSource {
   }
 
   @Override
+  public String singer(int index) {
+    Place place = place(index);
+    return place.source().singer(place.index());
+  }
+
+  @Override
+  public String technique(int index) {
+    Place place = place(index);
+    return place.source().technique(place.index());
+  }
+
+  @Override
   public Waveform waveform(int index, int epoch) throws IOException {
     Place place = place(index);
     return place.source().waveform(place.index(), epoch);
+  }
+
+  @Override
+  public boolean varies(int index) {
+    Place place = place(index);
+    return place.source().varies(place.index());
   }
 }

@@ -35,7 +35,22 @@ final class SelectedTakes implements TakeSource {
   }
 
   @Override
+  public String singer(int index) {
+    return source.singer(indices[index]);
+  }
+
+  @Override
+  public String technique(int index) {
+    return source.technique(indices[index]);
+  }
+
+  @Override
   public Waveform waveform(int index, int epoch) throws IOException {
     return source.waveform(indices[index], epoch);
+  }
+
+  @Override
+  public boolean varies(int index) {
+    return source.varies(indices[index]);
   }
 }

@@ -62,4 +62,9 @@ public final class SynthesizedTakes implements TakeSource {
     long number = fresh ? (long) epoch * size + index : index;
     return synthesizer.take(number, pattern(index)).waveform();
   }
+
+  @Override
+  public boolean varies(int index) {
+    return fresh;
+  }
 }

@@ -26,6 +26,16 @@ public interface TakeSource {
   /** What reports call take {@code index}; a file's path, for example. */
   String name(int index);
 
+  /** Who sings take {@code index}; empty if that is not known. */
+  default String singer(int index) {
+    return "";
+  }
+
+  /** How take {@code index} is sung, {@code belt} for example; empty if that is not known. */
+  default String technique(int index) {
+    return "";
+  }
+
   /**
    * The sound of take {@code index}.
    *
@@ -34,6 +44,14 @@ public interface TakeSource {
    * @throws IOException if it cannot be read
    */
   Waveform waveform(int index, int epoch) throws IOException;
+
+  /**
+   * Whether {@link #waveform} may give another sound of take {@code index} in another epoch. What
+   * stays the same has to be heard only once.
+   */
+  default boolean varies(int index) {
+    return true;
+  }
 
   /** The takes of several sources, one source after the other. */
   static TakeSource joined(TakeSource... sources) {

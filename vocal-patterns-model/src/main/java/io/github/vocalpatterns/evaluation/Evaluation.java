@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  * What a classifier made of every take of a source, and what that comes to. Immutable.
  *
  * <pre>{@code
- * Evaluation evaluation = Evaluation.of(classifier, FolderTakes.of(Path.of("recordings")));
+ * Evaluation evaluation = Evaluation.of(classifier, Manifest.scan(Path.of("takes")).takes());
  * String report = evaluation.toText();
  * }</pre>
  */
@@ -72,7 +72,7 @@ public final class Evaluation {
     return new Evaluation(judgements);
   }
 
-  private static Judgement judge(Classifier classifier, TakeSource takes, int index) {
+  static Judgement judge(Classifier classifier, TakeSource takes, int index) {
     String name = takes.name(index);
     VocalPattern truth = takes.pattern(index);
     try {

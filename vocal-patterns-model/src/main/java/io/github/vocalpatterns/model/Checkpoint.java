@@ -6,9 +6,11 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -42,7 +44,11 @@ record Checkpoint(
   private static final int DIGEST_BYTES = 32;
   private static final long MAX_BYTES = 1L << 30;
 
-  /** Replaces the file in one step, so that a crash leaves the former one. */
+  /**
+   * Replaces the file in one step, so that a crash or a full disk leaves the former one.
+   *
+   * @throws IOException if it cannot be written, saying what to do
+   */
   void write(Path path) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
@@ -66,8 +72,31 @@ record Checkpoint(
     out.write(digest(bytes.toByteArray()));
     Path absolute = path.toAbsolutePath();
     Path temporary = absolute.resolveSibling(absolute.getFileName() + ".part");
-    Files.write(temporary, bytes.toByteArray());
-    Files.move(temporary, absolute, StandardCopyOption.ATOMIC_MOVE);
+    try {
+      writeThrough(temporary, ByteBuffer.wrap(bytes.toByteArray()));
+      Files.move(temporary, absolute, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      Files.deleteIfExists(temporary);
+      throw new IOException(
+          "the checkpoint %s cannot be written after epoch %d (%s); make room for it and start again: training goes on after the last epoch that it holds"
+              .formatted(path, epochs.size(), e.getMessage()),
+          e);
+    }
+  }
+
+  /** What is moved into place has reached the disk, lest a power cut leave an empty file. */
+  private static void writeThrough(Path path, ByteBuffer bytes) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(
+            path,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING)) {
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(true);
+    }
   }
 
   /**
@@ -85,7 +114,9 @@ record Checkpoint(
         || !Arrays.equals(
             digest(Arrays.copyOf(bytes, length)),
             Arrays.copyOfRange(bytes, length, bytes.length))) {
-      throw new IOException(path + " is no checkpoint, or a damaged one: its digest is wrong");
+      throw new IOException(
+          path
+              + " is no checkpoint, or a damaged one (its digest is wrong); delete it to start anew");
     }
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, 0, length));
     int magic = in.readInt();

@@ -2,10 +2,10 @@ package io.github.vocalpatterns.model;
 
 import io.github.vocalpatterns.audio.FeatureSpec;
 import io.github.vocalpatterns.dataset.TakeSource;
-import io.github.vocalpatterns.network.Network;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /** Tells whether two trainings are one: a digest of all that their result depends on. */
@@ -13,10 +13,14 @@ final class Fingerprint {
 
   private Fingerprint() {}
 
-  /** Threads, patience and checkpoint are left out; so are epochs, unless they bend the rate. */
+  /**
+   * Threads, memory, patience and files are left out; so are epochs, unless they bend the rate. An
+   * augmentation of the application's own has no text: all of them are taken for one.
+   */
   static String of(
       FeatureSpec spec,
-      Network start,
+      Geometry geometry,
+      float[] start,
       TakeSource training,
       TakeSource validation,
       TrainingPlan plan) {
@@ -24,7 +28,12 @@ final class Fingerprint {
     text.append(plan.batchSize()).append(' ').append(plan.learningRate()).append(' ');
     text.append(plan.decay()).append(' ').append(plan.seed()).append(' ');
     text.append(plan.decay() == TrainingPlan.Decay.COSINE ? plan.epochs() : 0);
-    text.append(plan.augmentation()).append(start.layers().hashCode());
+    text.append(plan.augmentation());
+    text.append(geometry).append(Arrays.hashCode(start));
+    text.append(PlanText.of(plan.waveformAugmentation()));
+    text.append(PlanText.of(plan.spectrogramAugmentation()));
+    text.append(plan.classWeights()).append(' ').append(plan.labelSmoothing()).append(' ');
+    text.append(plan.freezeConvolutions());
     append(text, training);
     append(text, validation);
     try {

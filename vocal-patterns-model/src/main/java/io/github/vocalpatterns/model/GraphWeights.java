@@ -34,11 +34,11 @@ final class GraphWeights {
   private static final IntUnaryOperator SAME = IntUnaryOperator.identity();
 
   private final ComputationGraph graph;
-  private final Layout layout;
+  private final Geometry geometry;
 
-  GraphWeights(ComputationGraph graph, Layout layout) {
+  GraphWeights(ComputationGraph graph, Geometry geometry) {
     this.graph = graph;
-    this.layout = layout;
+    this.geometry = geometry;
   }
 
   /** Where the weights of a network come from. */
@@ -49,21 +49,21 @@ final class GraphWeights {
 
   /** The runtime's network with the weights of the graph. */
   Network toNetwork() {
-    return assemble(layout, this::read);
+    return assemble(geometry, this::read);
   }
 
-  /** A network of a layout. */
-  static Network assemble(Layout layout, Source source) {
+  /** A network of a geometry. */
+  static Network assemble(Geometry geometry, Source source) {
     List<Layer> layers = new ArrayList<>();
     int inputs = 1;
-    for (int i = 0; i < layout.convolutions().size(); i++) {
-      addConvolution(layers, layout.convolutions().get(i), i, inputs, source);
-      inputs = layout.convolutions().get(i).channels();
+    for (int i = 0; i < geometry.convolutions().size(); i++) {
+      addConvolution(layers, geometry.convolutions().get(i), i, inputs, source);
+      inputs = geometry.convolutions().get(i).channels();
     }
-    layers.add(new ToSequence(ToSequence.Order.TIME_MAJOR, layout.steps()));
-    int units = layout.lstmUnits();
-    int features = layout.features();
-    IntUnaryOperator order = featureOrder(layout);
+    layers.add(new ToSequence(geometry.order(), geometry.steps()));
+    int units = geometry.lstmUnits();
+    int features = geometry.features();
+    IntUnaryOperator order = featureOrder(geometry);
     layers.add(
         new BiLstm(
             lstm(Graphs.LSTM1 + "_f", features, units, order, source),
@@ -74,10 +74,10 @@ final class GraphWeights {
             lstm(Graphs.LSTM2 + "_f", 2 * units, units, SAME, source),
             lstm(Graphs.LSTM2 + "_b", 2 * units, units, SAME, source),
             false));
-    int hidden = layout.denseUnits();
+    int hidden = geometry.denseUnits();
     layers.add(dense(Graphs.DENSE, 2 * units, hidden, Activation.RELU, source));
-    layers.add(dense(Graphs.OUTPUT, hidden, layout.outputs(), Activation.SOFTMAX, source));
-    return Network.of(layout.bands(), layout.frames(), layers);
+    layers.add(dense(Graphs.OUTPUT, hidden, geometry.outputs(), Activation.SOFTMAX, source));
+    return Network.of(geometry.bands(), geometry.frames(), layers);
   }
 
   private static void addConvolution(
@@ -91,8 +91,8 @@ final class GraphWeights {
         new Conv2d(
             source.read(name + "_W", order, size, size, inputs, outputs),
             source.read(name + "_b", SAME, outputs),
-            convolution.stride(),
-            convolution.stride(),
+            convolution.strideBands(),
+            convolution.strideFrames(),
             Activation.RELU));
     layers.add(
         new BatchNorm(
@@ -119,7 +119,7 @@ final class GraphWeights {
         activation);
   }
 
-  /** Gives the graph the weights of a network of this layout. */
+  /** Gives the graph the weights of a network of this geometry. */
   void copyFrom(Network network) {
     int convolution = 0;
     int norm = 0;
@@ -138,7 +138,7 @@ final class GraphWeights {
         write(name + "_mean", SAME, batchNorm.mean());
         write(name + "_var", SAME, batchNorm.variance());
       } else if (layer instanceof BiLstm both) {
-        IntUnaryOperator rows = lstm == 0 ? featureOrder(layout) : SAME;
+        IntUnaryOperator rows = lstm == 0 ? featureOrder(geometry) : SAME;
         String name = lstm++ == 0 ? Graphs.LSTM1 : Graphs.LSTM2;
         writeLstm(name + "_f", rows, both.forward());
         writeLstm(name + "_b", rows, both.backward());
@@ -151,7 +151,7 @@ final class GraphWeights {
   }
 
   private void writeLstm(String name, IntUnaryOperator rows, Lstm lstm) {
-    int units = layout.lstmUnits();
+    int units = geometry.lstmUnits();
     write(name + "W", gateOrder(rows, units), lstm.kernel());
     write(name + "RW", gateOrder(SAME, units), lstm.recurrentKernel());
     write(name + "b", gateOrder(SAME, units), lstm.bias());
@@ -167,10 +167,13 @@ final class GraphWeights {
     };
   }
 
-  /** From band, then channel to channel, then band. */
-  private static IntUnaryOperator featureOrder(Layout layout) {
-    int channels = layout.channels();
-    return i -> i % channels * layout.lastBands() + i / channels;
+  /** From band, then channel to channel, then band, unless the steps are no frames. */
+  private static IntUnaryOperator featureOrder(Geometry geometry) {
+    if (geometry.order() == ToSequence.Order.PLAIN_RESHAPE) {
+      return SAME;
+    }
+    int channels = geometry.channels();
+    return i -> i % channels * geometry.lastBands() + i / channels;
   }
 
   private static IntUnaryOperator gateOrder(IntUnaryOperator rows, int units) {

@@ -1,5 +1,6 @@
 package io.github.vocalpatterns.model;
 
+import io.github.vocalpatterns.model.layers.SplitMix64;
 import java.util.SplittableRandom;
 
 /**
@@ -12,23 +13,7 @@ final class Seeds {
 
   /** A generator for one purpose, told apart by {@code parts}: epoch, item and the like. */
   static SplittableRandom random(long seed, long... parts) {
-    return new SplittableRandom(mix(seed, parts));
-  }
-
-  /** A seed for one purpose. */
-  static long mix(long seed, long... parts) {
-    long state = seed;
-    for (long part : parts) {
-      state = scramble(state + 0x9E3779B97F4A7C15L) ^ scramble(part + 0xD1B54A32D192ED03L);
-    }
-    return scramble(state);
-  }
-
-  /** The finaliser of SplitMix64 (Steele, Lea and Flood 2014). */
-  static long scramble(long z) {
-    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-    return z ^ (z >>> 31);
+    return new SplittableRandom(SplitMix64.mix(seed, parts));
   }
 
   /** The numbers below {@code size}, shuffled. */

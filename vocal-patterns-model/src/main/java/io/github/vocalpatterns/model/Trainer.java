@@ -10,24 +10,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.schedule.FixedSchedule;
+import org.nd4j.linalg.schedule.ISchedule;
 
 /** One training: fits a graph to takes and finds the epoch whose weights are best. */
 final class Trainer {
 
-  /** What a training comes to. */
-  record Outcome(Network network, TrainingReport report) {}
-
   private final FeatureSpec spec;
-  private final Layout layout;
+  private final Geometry geometry;
   private final TakeSource training;
   private final TakeSource validation;
   private final TrainingPlan plan;
   private final TrainingListener listener;
+  private final Targets targets;
+  private final int ahead;
   private final int batches;
   private final String fingerprint;
   private final ComputationGraph graph;
@@ -37,33 +38,48 @@ final class Trainer {
 
   Trainer(
       FeatureSpec spec,
-      Layout layout,
+      Geometry geometry,
       Network start,
       TakeSource training,
       TakeSource validation,
       TrainingPlan plan,
       TrainingListener listener) {
     this.spec = spec;
-    this.layout = layout;
+    this.geometry = geometry;
     this.training = training;
     this.validation = validation;
     this.plan = plan;
     this.listener = listener;
+    this.targets = Targets.of(plan, training);
+    // Half of the memory at most, the rest is for what is kept.
+    this.ahead =
+        (int)
+            Math.max(
+                1,
+                Math.min(
+                    2L * plan.batchSize() + plan.threads(),
+                    plan.memoryBytes() / 2 / pictureBytes()));
     this.batches = (training.size() + plan.batchSize() - 1) / plan.batchSize();
     this.graph =
         Graphs.create(
-            layout,
-            plan.seed(),
-            switch (plan.decay()) {
-              case NONE -> new FixedSchedule(plan.learningRate());
-              case COSINE ->
-                  new CosineSchedule(
-                      plan.learningRate(), Math.multiplyExact(batches, plan.epochs()));
-            });
+            geometry,
+            new Graphs.Settings(
+                plan.seed(),
+                schedule(),
+                plan.freezeConvolutions(),
+                !plan.classWeights().equals(ClassWeights.EQUAL)));
     graph.setListeners(score);
-    new GraphWeights(graph, layout).copyFrom(start);
+    new GraphWeights(graph, geometry).copyFrom(start);
     this.best = parameters();
-    this.fingerprint = Fingerprint.of(spec, start, training, validation, plan);
+    this.fingerprint = Fingerprint.of(spec, geometry, best, training, validation, plan);
+  }
+
+  private ISchedule schedule() {
+    return switch (plan.decay()) {
+      case NONE -> new FixedSchedule(plan.learningRate());
+      case COSINE ->
+          new CosineSchedule(plan.learningRate(), Math.multiplyExact(batches, plan.epochs()));
+    };
   }
 
   /** Trains to the end. {@link #best()} is the best so far at any time, should this throw. */
@@ -76,13 +92,10 @@ final class Trainer {
         Executors.newFixedThreadPool(plan.threads(), runnable -> daemon(runnable));
     try {
       AudioFeatures features = AudioFeatures.of(spec);
-      Pictures pictures = new Pictures(features, training);
+      AtomicLong budget = new AtomicLong(plan.memoryBytes() - (long) ahead * pictureBytes());
+      Pictures pictures = pictures(features, training, budget);
       Validation validator =
-          new Validation(
-              new Pictures(features, validation),
-              executor,
-              2 * plan.threads(),
-              spec.bands() * spec.frames());
+          new Validation(pictures(features, validation, budget), executor, 2 * plan.threads());
       while (epochs.size() < plan.epochs() && report().sinceBest() < plan.patience()) {
         epochs.add(epoch(epochs.size() + 1, pictures, validator, executor));
         EpochResult last = epochs.get(epochs.size() - 1);
@@ -99,6 +112,15 @@ final class Trainer {
     return report();
   }
 
+  private Pictures pictures(AudioFeatures features, TakeSource takes, AtomicLong budget)
+      throws IOException {
+    return new Pictures(features, takes, new PictureStore(budget, plan.featureCache(), spec));
+  }
+
+  private long pictureBytes() {
+    return (long) Float.BYTES * spec.bands() * spec.frames();
+  }
+
   private static Thread daemon(Runnable runnable) {
     Thread thread = new Thread(runnable, "vocal-patterns-features");
     thread.setDaemon(true);
@@ -112,7 +134,7 @@ final class Trainer {
   /** The network of the best epoch so far, or the one that training started from. */
   Network best() {
     graph.setParams(row(best));
-    return new GraphWeights(graph, layout).toNetwork();
+    return new GraphWeights(graph, geometry).toNetwork();
   }
 
   private EpochResult epoch(
@@ -120,7 +142,6 @@ final class Trainer {
       throws IOException {
     long start = System.nanoTime();
     int[] order = Seeds.permutation(training.size(), Seeds.random(plan.seed(), number));
-    int ahead = 2 * plan.batchSize() + plan.threads();
     double loss = 0;
     int right = 0;
     int seen = 0;
@@ -139,7 +160,7 @@ final class Trainer {
             new BatchResult(number, batch, batches, loss / seen, (double) right / seen));
       }
     }
-    Validation.Score valid = validator.score(new GraphWeights(graph, layout).toNetwork());
+    Validation.Score valid = validator.score(new GraphWeights(graph, geometry).toNetwork());
     return new EpochResult(
         number,
         learningRate(),
@@ -172,14 +193,13 @@ final class Trainer {
   private double fit(Prefetcher<float[]> items, int[] labels) throws IOException {
     int picture = spec.bands() * spec.frames();
     float[] values = new float[Math.multiplyExact(labels.length, picture)];
-    float[] oneHot = new float[labels.length * layout.outputs()];
     for (int i = 0; i < labels.length; i++) {
       System.arraycopy(items.next(), 0, values, i * picture, picture);
-      oneHot[i * layout.outputs() + labels[i]] = 1;
     }
     long[] shape = {labels.length, 1, spec.bands(), spec.frames()};
+    long[] rows = {labels.length, geometry.outputs()};
     try (INDArray input = Nd4j.create(values, shape, 'c');
-        INDArray output = Nd4j.create(oneHot, new long[] {labels.length, layout.outputs()}, 'c')) {
+        INDArray output = Nd4j.create(targets.rows(labels), rows, 'c')) {
       score.expect(labels);
       graph.fit(new DataSet(input, output));
     }

@@ -1,5 +1,9 @@
 package io.github.vocalpatterns.model;
 
+import io.github.vocalpatterns.audio.Spectrogram;
+import io.github.vocalpatterns.audio.Waveform;
+import io.github.vocalpatterns.audio.augment.Augmentation;
+import io.github.vocalpatterns.audio.augment.Compose;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +18,18 @@ import org.jspecify.annotations.Nullable;
  * @param seed of the order of takes, of dropout and of augmentation
  * @param threads that compute features ahead of the network and validate; they change no result
  * @param augmentation what is done to the pictures of the training takes
+ * @param waveformAugmentation what is done to the sound of the training takes
+ * @param spectrogramAugmentation what is done to their pictures, before {@code augmentation}; it
+ *     must keep their size
+ * @param classWeights how much a take counts by its pattern
+ * @param labelSmoothing share of the certainty that training takes from the true pattern and gives
+ *     to all patterns alike, from 0 to below 1
+ * @param freezeConvolutions whether the convolutions and their normalisations stay as they are, for
+ *     the fine-tuning of a trained model
+ * @param memoryBytes pictures of takes may fill so much of the heap: those kept for later epochs
+ *     and those computed ahead; it changes no result
+ * @param featureCache folder for pictures of takes that stay the same, keyed by their sound and the
+ *     feature specification; null for none; it changes no result
  * @param checkpoint file that the state of training is written to after every epoch and continued
  *     from if it exists; null for none
  */
@@ -26,6 +42,13 @@ public record TrainingPlan(
     long seed,
     int threads,
     FeatureAugmentation augmentation,
+    Augmentation<Waveform> waveformAugmentation,
+    Augmentation<Spectrogram> spectrogramAugmentation,
+    ClassWeights classWeights,
+    double labelSmoothing,
+    boolean freezeConvolutions,
+    long memoryBytes,
+    @Nullable Path featureCache,
     @Nullable Path checkpoint) {
 
   /** The course of the learning rate. */
@@ -47,6 +70,13 @@ public record TrainingPlan(
           0,
           Runtime.getRuntime().availableProcessors(),
           FeatureAugmentation.NONE,
+          Compose.of(),
+          Compose.of(),
+          ClassWeights.EQUAL,
+          0,
+          false,
+          Runtime.getRuntime().maxMemory() / 4,
+          null,
           null);
 
   /**
@@ -61,12 +91,23 @@ public record TrainingPlan(
         learningRate > 0 && learningRate <= 1, "learningRate", learningRate, "must lie in (0, 1]");
     require(patience > 0, "patience", patience, "must be positive");
     require(threads > 0, "threads", threads, "must be positive");
+    require(
+        labelSmoothing >= 0 && labelSmoothing < 1,
+        "labelSmoothing",
+        labelSmoothing,
+        "must lie in [0, 1)");
+    require(memoryBytes > 0, "memoryBytes", memoryBytes, "must be positive");
   }
 
   private static void require(boolean holds, String name, Number value, String rule) {
     if (!holds) {
       throw new IllegalArgumentException(name + " is " + value + ", it " + rule);
     }
+  }
+
+  /** Whether the sound of a take differs from epoch to epoch. */
+  boolean augmentsWaveforms() {
+    return !waveformAugmentation.equals(Compose.of());
   }
 
   /** A builder that starts from these values. */
@@ -84,6 +125,13 @@ public record TrainingPlan(
     private long seed;
     private int threads;
     private FeatureAugmentation augmentation;
+    private Augmentation<Waveform> waveformAugmentation;
+    private Augmentation<Spectrogram> spectrogramAugmentation;
+    private ClassWeights classWeights;
+    private double labelSmoothing;
+    private boolean freezeConvolutions;
+    private long memoryBytes;
+    private @Nullable Path featureCache;
     private @Nullable Path checkpoint;
 
     private Builder(TrainingPlan plan) {
@@ -95,6 +143,13 @@ public record TrainingPlan(
       seed = plan.seed;
       threads = plan.threads;
       augmentation = plan.augmentation;
+      waveformAugmentation = plan.waveformAugmentation;
+      spectrogramAugmentation = plan.spectrogramAugmentation;
+      classWeights = plan.classWeights;
+      labelSmoothing = plan.labelSmoothing;
+      freezeConvolutions = plan.freezeConvolutions;
+      memoryBytes = plan.memoryBytes;
+      featureCache = plan.featureCache;
       checkpoint = plan.checkpoint;
     }
 
@@ -146,6 +201,48 @@ public record TrainingPlan(
       return this;
     }
 
+    /** Sets {@link TrainingPlan#waveformAugmentation}. */
+    public Builder waveformAugmentation(Augmentation<Waveform> value) {
+      waveformAugmentation = value;
+      return this;
+    }
+
+    /** Sets {@link TrainingPlan#spectrogramAugmentation}. */
+    public Builder spectrogramAugmentation(Augmentation<Spectrogram> value) {
+      spectrogramAugmentation = value;
+      return this;
+    }
+
+    /** Sets {@link TrainingPlan#classWeights}. */
+    public Builder classWeights(ClassWeights value) {
+      classWeights = value;
+      return this;
+    }
+
+    /** Sets {@link TrainingPlan#labelSmoothing}. */
+    public Builder labelSmoothing(double value) {
+      labelSmoothing = value;
+      return this;
+    }
+
+    /** Sets {@link TrainingPlan#freezeConvolutions}. */
+    public Builder freezeConvolutions(boolean value) {
+      freezeConvolutions = value;
+      return this;
+    }
+
+    /** Sets {@link TrainingPlan#memoryBytes}. */
+    public Builder memoryBytes(long value) {
+      memoryBytes = value;
+      return this;
+    }
+
+    /** Sets {@link TrainingPlan#featureCache}. */
+    public Builder featureCache(@Nullable Path value) {
+      featureCache = value;
+      return this;
+    }
+
     /** Sets {@link TrainingPlan#checkpoint}. */
     public Builder checkpoint(@Nullable Path value) {
       checkpoint = value;
@@ -167,6 +264,13 @@ public record TrainingPlan(
           seed,
           threads,
           augmentation,
+          waveformAugmentation,
+          spectrogramAugmentation,
+          classWeights,
+          labelSmoothing,
+          freezeConvolutions,
+          memoryBytes,
+          featureCache,
           checkpoint);
     }
   }

@@ -1,8 +1,12 @@
 package io.github.vocalpatterns.model;
 
+import io.github.vocalpatterns.plot.Plot;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The course of a training.
@@ -33,6 +37,26 @@ public record TrainingReport(List<EpochResult> epochs) {
   /** Epochs since {@link #best()}. */
   int sinceBest() {
     return best().map(best -> epochs.get(epochs.size() - 1).epoch() - best.epoch()).orElse(0);
+  }
+
+  /**
+   * Loss and accuracy of both kinds of takes over the epochs, as a picture.
+   *
+   * @throws IllegalArgumentException if there is no epoch yet
+   */
+  public Plot plot() {
+    Map<String, double[]> losses = new LinkedHashMap<>();
+    losses.put("training", values(EpochResult::trainingLoss));
+    losses.put("validation", values(EpochResult::validationLoss));
+    Map<String, double[]> accuracies = new LinkedHashMap<>();
+    accuracies.put("training", values(EpochResult::trainingAccuracy));
+    accuracies.put("validation", values(EpochResult::validationAccuracy));
+    int[] numbers = epochs.stream().mapToInt(EpochResult::epoch).toArray();
+    return Plot.trainingCurves(numbers, losses, accuracies);
+  }
+
+  private double[] values(ToDoubleFunction<EpochResult> value) {
+    return epochs.stream().mapToDouble(value).toArray();
   }
 
   /** One line an epoch under a header, fields divided by commas, lines ended by {@code \n}. */

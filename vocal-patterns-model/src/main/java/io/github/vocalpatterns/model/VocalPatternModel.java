@@ -26,10 +26,10 @@ import org.nd4j.linalg.schedule.FixedSchedule;
  * model.save(Path.of("mine.vpm"));
  * }</pre>
  *
- * <p>The network is a CNN-BiLSTM: four convolutions (8 of 5×5, 16 of 2×2, 32 of 3×3, strides 2; 64
- * of 3×3, stride 1), each with ReLU and batch normalisation, two bidirectional LSTMs of 64 units
- * that walk over time with dropout 0.25 between them, a dense layer of 64 and a softmax over {@link
- * VocalPattern}. Training minimises the cross-entropy with Adam.
+ * <p>The network is a CNN-BiLSTM: convolutions as its {@link Layout} says, each with ReLU and batch
+ * normalisation, two bidirectional LSTMs that walk over time with dropout 0.25 between them, a
+ * dense layer and a softmax over {@link VocalPattern}. Training minimises the cross-entropy with
+ * Adam.
  *
  * <p>Not thread-safe. Deeplearning4j works only while {@link #build} and {@link #train} do; what a
  * model holds in between is the runtime's {@link Network}.
@@ -40,13 +40,13 @@ public final class VocalPatternModel {
       Arrays.stream(VocalPattern.values()).map(VocalPattern::label).toList();
 
   private final FeatureSpec spec;
-  private final Layout layout;
+  private final Geometry geometry;
   private ModelCard card;
   private Network network;
 
-  VocalPatternModel(FeatureSpec spec, Layout layout, ModelCard card, Network network) {
+  VocalPatternModel(FeatureSpec spec, Geometry geometry, ModelCard card, Network network) {
     this.spec = spec;
-    this.layout = layout;
+    this.geometry = geometry;
     this.card = card;
     this.network = network;
   }
@@ -59,14 +59,26 @@ public final class VocalPatternModel {
    * @throws IllegalStateException if there is no ND4J backend on the class path
    */
   public static VocalPatternModel build(FeatureSpec spec, long seed) {
-    return build(spec, Layout.standard(spec.bands(), spec.frames(), LABELS.size()), seed);
+    return build(spec, Layout.STANDARD, seed);
   }
 
-  static VocalPatternModel build(FeatureSpec spec, Layout layout, long seed) {
-    var graph = Graphs.create(layout, seed, new FixedSchedule(TrainingPlan.DEFAULT.learningRate()));
+  /**
+   * An untrained model of a size of one's own.
+   *
+   * @param spec what it will hear
+   * @param layout of the network
+   * @param seed of the first weights
+   * @throws IllegalArgumentException if such a network would take more than a GiB
+   * @throws IllegalStateException if there is no ND4J backend on the class path
+   */
+  public static VocalPatternModel build(FeatureSpec spec, Layout layout, long seed) {
+    Geometry geometry = new Geometry(spec.bands(), spec.frames(), layout, LABELS.size());
+    var graph =
+        Graphs.create(geometry, seed, new FixedSchedule(TrainingPlan.DEFAULT.learningRate()));
     ModelCard card =
         new ModelCard(LABELS, Map.of("initialisation.seed", Long.toString(seed)), Map.of());
-    return new VocalPatternModel(spec, layout, card, new GraphWeights(graph, layout).toNetwork());
+    return new VocalPatternModel(
+        spec, geometry, card, new GraphWeights(graph, geometry).toNetwork());
   }
 
   /**
@@ -80,7 +92,7 @@ public final class VocalPatternModel {
           "the labels are " + file.card().labels() + ", they must be " + LABELS);
     }
     return new VocalPatternModel(
-        file.featureSpec(), Layouts.of(file.network()), file.card(), file.network());
+        file.featureSpec(), Geometries.of(file.network()), file.card(), file.network());
   }
 
   /**
@@ -91,6 +103,11 @@ public final class VocalPatternModel {
    */
   public static VocalPatternModel load(Path path) throws IOException {
     return of(ModelFile.read(path));
+  }
+
+  /** The size and shape of the network. */
+  public Layout layout() {
+    return geometry.layout();
   }
 
   /** What the model hears. */
@@ -113,7 +130,8 @@ public final class VocalPatternModel {
    * @throws IOException if a take cannot be read, or a checkpoint cannot be read or written or
    *     belongs to another training
    * @throws TrainingDivergedException if the loss became infinite or NaN
-   * @throws IllegalArgumentException if there are no training or no validation takes
+   * @throws IllegalArgumentException if there are no training takes of a pattern, or no validation
+   *     takes
    * @throws IllegalStateException if there is no ND4J backend on the class path
    */
   public TrainingReport train(
@@ -121,7 +139,8 @@ public final class VocalPatternModel {
       throws IOException {
     requireTakes("training", training);
     requireTakes("validation", validation);
-    Trainer trainer = new Trainer(spec, layout, network, training, validation, plan, listener);
+    requireEveryPattern(training);
+    Trainer trainer = new Trainer(spec, geometry, network, training, validation, plan, listener);
     try {
       trainer.run();
     } finally {
@@ -133,7 +152,20 @@ public final class VocalPatternModel {
 
   private static void requireTakes(String name, TakeSource takes) {
     if (takes.size() == 0) {
-      throw new IllegalArgumentException("there are 0 takes for " + name + ", it needs at least 1");
+      throw new IllegalArgumentException(
+          "there are 0 takes for " + name + ", it needs at least 1: split off some of the others");
+    }
+  }
+
+  /** Of a pattern that it never hears, a network learns only that it never comes. */
+  private static void requireEveryPattern(TakeSource training) {
+    int[] counts = Targets.counts(training);
+    for (VocalPattern pattern : VocalPattern.values()) {
+      if (counts[pattern.ordinal()] == 0) {
+        throw new IllegalArgumentException(
+            "none of the %d takes for training is of the pattern %s; add some, synthesised ones for example"
+                .formatted(training.size(), pattern.label()));
+      }
     }
   }
 
@@ -148,6 +180,11 @@ public final class VocalPatternModel {
     provenance.put("training.learningRate", Double.toString(plan.learningRate()));
     provenance.put("training.decay", plan.decay().name().toLowerCase(Locale.ROOT));
     provenance.put("training.augmentation", plan.augmentation().toString());
+    provenance.put("training.waveformAugmentation", PlanText.of(plan.waveformAugmentation()));
+    provenance.put("training.spectrogramAugmentation", PlanText.of(plan.spectrogramAugmentation()));
+    provenance.put("training.classWeights", plan.classWeights().toString());
+    provenance.put("training.labelSmoothing", Double.toString(plan.labelSmoothing()));
+    provenance.put("training.freezeConvolutions", Boolean.toString(plan.freezeConvolutions()));
     provenance.put("validation.takes", Integer.toString(validation.size()));
     provenance.put("validation.first", validation.name(0));
     provenance.put("training.epochs", Integer.toString(best.epoch()));

@@ -50,7 +50,17 @@ final class ArpeggioPatterns {
           new int[] {0, 2, 3, 2, 1, 0},
           new int[] {0, 1, 0, 2, 0, 3, 2, 1, 0},
           new int[] {0, 1, 2, 3, 4, 3, 2, 1, 0},
-          new int[] {2, 1, 0, 1, 2, 3, 2, 1, 0});
+          new int[] {2, 1, 0, 1, 2, 3, 2, 1, 0},
+          new int[] {0, 2, 3},
+          new int[] {0, 2, 3, 2, 0},
+          new int[] {0, 3, 2, 1, 0},
+          new int[] {0, 1, 2, 1, 0, 1, 2, 3, 2, 1, 0},
+          new int[] {0, 1, 2, 3, 2, 1, 0, 1, 2, 1, 0},
+          new int[] {0, 2, 1, 3, 2, 4, 3, 5, 4, 3, 2, 1, 0},
+          new int[] {0, 1, 2, 1, 2, 3, 2, 1, 0},
+          new int[] {0, 2, 1, 2, 0, 2, 1, 2},
+          new int[] {3, 1, 2, 0, 1, 2, 3},
+          new int[] {0, 1, 2, 3, 4, 5, 4, 3, 2, 1, 0});
 
   private ArpeggioPatterns() {}
 
@@ -58,16 +68,19 @@ final class ArpeggioPatterns {
     Chord chord = Chord.values()[chance.weighted(CHORD_WEIGHTS)];
     List<Integer> places = new ArrayList<>();
     String figure;
-    if (chance.happens(0.14)) {
+    String kind = chord.size() == 3 ? "triad" : "seventh";
+    if (chance.happens(0.2)) {
       for (int place : chance.pick(BROKEN)) {
         places.add(place);
       }
       figure = "broken";
+      kind = "broken " + kind;
     } else {
       int top = top(chord, chance);
       Contour contour = Contour.draw(chance, top < 3 ? 0 : 1);
       places.addAll(contour.walk(top, chance.happens(0.08)));
       figure = (top + 1) + " notes " + contour.title();
+      kind = top == 2 * chord.size() ? "two-octave " + kind : kind;
     }
     int inversion = chance.happens(0.07) ? chance.between(1, 2) : 0;
     List<Note> once = new ArrayList<>();
@@ -75,12 +88,16 @@ final class ArpeggioPatterns {
       once.add(Note.of(chord.semitone(place + inversion), 1));
     }
     return new Melody(
-        chord.title + " " + figure, Melody.Delivery.EXERCISE, Exercises.shape(once, chance));
+        kind,
+        chord.title + " " + figure,
+        chord.title,
+        Melody.Delivery.EXERCISE,
+        Exercises.shape(once, chance));
   }
 
   private static int top(Chord chord, Chance chance) {
     int octave = chord.size();
-    return switch (chance.weighted(60, 14, 8, 8, 10)) {
+    return switch (chance.weighted(58, 15, 9, 8, 10)) {
       case 0 -> octave;
       case 1 -> 2;
       case 2 -> octave + 1;

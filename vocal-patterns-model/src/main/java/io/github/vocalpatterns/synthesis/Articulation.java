@@ -27,6 +27,9 @@ final class Articulation {
     Articulation articulation = new Articulation(controls, manner, voice, chance);
     articulation.vowels(events);
     articulation.glottis();
+    if (manner.join() == Manner.Join.SPLICED) {
+      articulation.colours(events);
+    }
     articulation.mouth();
     for (Event event : events) {
       articulation.consonant(event);
@@ -78,6 +81,20 @@ final class Articulation {
       if (technique == Technique.WHISPERED) {
         controls.breath[b] = 0.3f * controls.voice[b];
         controls.voice[b] = 0;
+      }
+    }
+  }
+
+  /** Notes recorded one by one differ in colour as well. */
+  private void colours(List<Event> events) {
+    for (Event event : events) {
+      float bright = (float) chance.logUniform(0.6, 1.6);
+      float mouth = (float) (1 + chance.gaussian(0.03, 2));
+      int to = controls.clampedBlockAt(event.end() + manner.releaseSeconds());
+      for (int b = controls.clampedBlockAt(event.onset()); b < to; b++) {
+        controls.tiltHz[b] = Math.max(250, Math.min(9000, controls.tiltHz[b] * bright));
+        controls.formantHz[0][b] *= mouth;
+        controls.formantHz[1][b] *= mouth;
       }
     }
   }

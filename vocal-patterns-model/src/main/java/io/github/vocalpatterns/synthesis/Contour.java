@@ -24,7 +24,7 @@ enum Contour {
    * @param oneWay how common the one-way contours are, 1 for as common as in exercise books
    */
   static Contour draw(Chance chance, double oneWay) {
-    return values()[chance.weighted(60, 20 * oneWay + 2, 13 * oneWay + 2, 7)];
+    return values()[chance.weighted(54, 25 * oneWay + 2, 14 * oneWay + 2, 7)];
   }
 
   /** The places from 0 to {@code top} in the order in which they are sung. */

@@ -20,13 +20,12 @@ public final class ExerciseSynthesizer {
   public static final int SAMPLE_RATE_HZ = Controls.SAMPLE_RATE_HZ;
 
   /** No take is shorter. */
-  public static final double SHORTEST_SECONDS = 1;
+  public static final double SHORTEST_SECONDS = 0.3;
 
   /** No take is longer. */
-  public static final double LONGEST_SECONDS = 22;
+  public static final double LONGEST_SECONDS = 40;
 
-  private static final double LONGEST_MUSIC_SECONDS = 15;
-  private static final double VOICELESS_SHARE = 0.1;
+  private static final double VOICELESS_SHARE = 0.13;
 
   private final long seed;
 
@@ -64,7 +63,15 @@ public final class ExerciseSynthesizer {
       Sounds.Sound sound = Sounds.draw(chance);
       float[] samples = recorded(sound.samples(), recorded, chance);
       return new SyntheticTake(
-          Waveform.of(samples, SAMPLE_RATE_HZ), pattern, List.of(), "none", "none", sound.name());
+          Waveform.of(samples, SAMPLE_RATE_HZ),
+          pattern,
+          sound.notes(),
+          null,
+          "none",
+          "none",
+          "none",
+          sound.kind(),
+          sound.name());
     }
     Melody melody =
         switch (pattern) {
@@ -76,15 +83,17 @@ public final class ExerciseSynthesizer {
   }
 
   private static SyntheticTake sung(
-      Melody melody, VocalPattern pattern, boolean recorded, Chance chance) {
+      Melody written, VocalPattern pattern, boolean recorded, Chance chance) {
     Voice voice = Voice.draw(chance);
+    boolean mishap = pattern != VocalPattern.OTHER;
+    Melody melody = mishap ? Mishaps.befall(written, voice.trained, chance) : written;
     Backing backing = recorded ? Backing.draw(melody, chance) : Backing.NONE;
-    Manner manner = Manner.draw(melody, voice, LONGEST_MUSIC_SECONDS, chance);
+    Manner manner = Manner.draw(melody, voice, longestSeconds(melody, chance), chance);
     double tonic = tonic(melody, voice, chance);
     double lead = silence(chance) + backing.leadSeconds(chance);
     Timeline timeline = Timeline.of(melody, tonic, lead, manner, chance);
     double seconds = timeline.endSeconds + silence(chance);
-    Controls controls = new Controls(Math.max(1.1, Math.min(LONGEST_SECONDS - 0.1, seconds)));
+    Controls controls = new Controls(Math.max(0.4, Math.min(LONGEST_SECONDS - 0.1, seconds)));
     PitchContour.write(controls, timeline.events, manner, voice, chance);
     LoudnessContour.write(controls, timeline.events, manner, chance);
     Articulation.write(controls, timeline.events, manner, voice, chance);
@@ -100,17 +109,30 @@ public final class ExerciseSynthesizer {
         Waveform.of(samples, SAMPLE_RATE_HZ),
         pattern,
         truth(melody, timeline),
+        melody.mode().isEmpty() ? null : new Key(tonic, melody.mode()),
         voice.name,
         manner.technique().label(),
+        manner.articulation(),
+        melody.kind(),
         melody.name());
   }
 
   /** Seconds before the first or after the last note. */
   private static double silence(Chance chance) {
-    return switch (chance.weighted(15, 70, 15)) {
+    return switch (chance.weighted(15, 67, 12, 6)) {
       case 0 -> 0.015;
       case 1 -> chance.uniform(0.05, 0.8);
-      default -> chance.uniform(0.8, 2);
+      case 2 -> chance.uniform(0.8, 2);
+      default -> chance.uniform(2, 5);
+    };
+  }
+
+  /** Most exercises and songs fit one window of the features; some songs do not. */
+  private static double longestSeconds(Melody melody, Chance chance) {
+    return switch (melody.delivery()) {
+      case EXERCISE -> chance.uniform(14, 18);
+      case SONG -> chance.happens(0.15) ? chance.uniform(15, 30) : 15;
+      default -> 15;
     };
   }
 

@@ -12,9 +12,14 @@ final class Exercises {
 
   static List<Note> shape(List<Note> once, Chance chance) {
     List<Note> phrase = rhythm(once, chance);
-    int repeats = once.size() > 20 ? 1 : 1 + chance.weighted(80, 12, 8);
+    int repeats = 1;
+    if (once.size() <= 9) {
+      repeats = 1 + chance.weighted(72, 10, 7, 4, 4, 3);
+    } else if (once.size() <= 20) {
+      repeats = 1 + chance.weighted(84, 10, 6);
+    }
     double shift = 0;
-    if (repeats > 1 && chance.happens(0.45)) {
+    if (repeats > 1 && chance.happens(repeats > 3 ? 0.8 : 0.5)) {
       shift = chance.pick(1, 1, 1, 2, -1);
     }
     boolean running = shift == 0 && endsWhereItBegins(once) && chance.happens(0.4);

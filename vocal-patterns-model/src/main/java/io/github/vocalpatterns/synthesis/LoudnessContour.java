@@ -14,11 +14,16 @@ final class LoudnessContour {
   private final Chance chance;
   private final double fadeDb;
 
+  /** True if notes were cut out of longer ones: no onset, no end. */
+  private final boolean trimmed;
+
   private LoudnessContour(Controls controls, Manner manner, Chance chance) {
     this.controls = controls;
     this.manner = manner;
     this.chance = chance;
-    this.fadeDb = manner.join() == Join.SPLICED ? chance.uniform(0, 25) : chance.uniform(-3, 6);
+    boolean spliced = manner.join() == Join.SPLICED;
+    this.trimmed = spliced && chance.happens(0.5);
+    this.fadeDb = spliced && chance.happens(0.6) ? chance.uniform(0, 25) : chance.uniform(-3, 6);
   }
 
   static void write(Controls controls, List<Event> events, Manner manner, Chance chance) {
@@ -43,7 +48,7 @@ final class LoudnessContour {
     double level = event.loudnessDb() + phraseDb;
     double attack = Math.min(manner.attackSeconds(), 0.4 * event.seconds());
     double release = Math.min(manner.releaseSeconds(), 0.3 + 0.2 * event.seconds());
-    if (manner.join() == Join.SPLICED) {
+    if (trimmed) {
       attack = Math.min(attack, 0.02);
       release = Math.min(release, 0.03);
     }

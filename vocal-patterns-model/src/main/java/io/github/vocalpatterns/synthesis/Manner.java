@@ -1,6 +1,8 @@
 package io.github.vocalpatterns.synthesis;
 
 import io.github.vocalpatterns.synthesis.Melody.Delivery;
+import java.util.List;
+import java.util.Locale;
 
 /**
  * How one take is sung: what was decided once, before the first note.
@@ -12,8 +14,10 @@ import io.github.vocalpatterns.synthesis.Melody.Delivery;
  * @param timingSpread standard deviation of a note's length, as a share of it
  * @param glideSeconds how long the pitch takes from note to note
  * @param scoopSemitones how far below a note its attack begins
+ * @param scoopSeconds how long it then takes to be nearly there
  * @param overshoot share of an interval by which the pitch flies past its goal
  * @param intonationCents standard deviation of a note's pitch
+ * @param wanderCents standard deviation of what each note adds to the error of those before it
  * @param driftSemitones how far the key has moved by the end
  * @param stretch relative widening of all intervals
  * @param vibratoHz vibrato rate
@@ -27,6 +31,7 @@ import io.github.vocalpatterns.synthesis.Melody.Delivery;
  * @param dipDb how far loudness falls between joined notes
  * @param dbPerOctave how much louder higher notes are
  * @param vowelEachNote true if every note has its own vowel
+ * @param solfege true if every note is called by its name: do, re, mi
  * @param wrongNote true if one note misses its pitch altogether
  */
 record Manner(
@@ -37,8 +42,10 @@ record Manner(
     double timingSpread,
     double glideSeconds,
     double scoopSemitones,
+    double scoopSeconds,
     double overshoot,
     double intonationCents,
+    double wanderCents,
     double driftSemitones,
     double stretch,
     double vibratoHz,
@@ -52,9 +59,26 @@ record Manner(
     double dipDb,
     double dbPerOctave,
     boolean vowelEachNote,
+    boolean solfege,
     boolean wrongNote) {
 
   private static final double SHORTEST_SECONDS = 0.8;
+
+  private static final List<Join> SOLFEGE_JOINS =
+      List.of(Join.SYLLABLES, Join.SYLLABLES, Join.SEPARATED, Join.SEPARATED, Join.SPLICED);
+
+  /** How common each of {@link Technique#values()} is, by delivery. */
+  private static final double[] EXERCISES = {
+    25, 12, 22, 9, 8, 8, 8, 7, 5, 0, 0, 0.3, 0, 0, 4, 4,
+  };
+
+  private static final double[] SONGS = {
+    34, 9, 14, 8, 6, 6, 8, 2, 1, 0, 0, 0.2, 0, 0, 12, 5,
+  };
+
+  private static final double[] LONG_TONES = {
+    24, 12, 22, 9, 8, 8, 8, 8, 6, 9, 9, 3, 0, 0, 5, 4,
+  };
 
   /** How notes follow each other. */
   enum Join {
@@ -66,37 +90,52 @@ record Manner(
     SEPARATED,
     STACCATO,
     /** Recorded one by one and put in a row. */
-    SPLICED
+    SPLICED;
+
+    String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   static Manner draw(Melody melody, Voice voice, double longestSeconds, Chance chance) {
     Technique technique = technique(melody, chance);
-    Join join = join(melody.delivery(), chance);
+    boolean solfege = melody.delivery() == Delivery.EXERCISE && chance.happens(0.08);
+    Join join = solfege ? chance.pick(SOLFEGE_JOINS) : join(melody.delivery(), chance);
     double beat = beatSeconds(melody.delivery(), chance);
-    boolean fast = beat < 0.25 && melody.delivery() == Delivery.EXERCISE;
+    if (join == Join.SEPARATED && chance.happens(0.5)) {
+      beat = Math.max(beat, chance.uniform(0.5, 1.3));
+    }
+    boolean fast = beat < 0.25 && !solfege && melody.delivery() == Delivery.EXERCISE;
     if (fast && join != Join.SYLLABLES && chance.happens(0.8)) {
       join = Join.LEGATO;
     }
     double glide = chance.happens(0.2) ? chance.uniform(0.1, 0.22) : chance.uniform(0.025, 0.1);
-    boolean scooping = chance.happens(voice.trained ? 0.15 : 0.4);
+    boolean scooping = chance.happens(voice.trained && join != Join.SPLICED ? 0.15 : 0.4);
+    boolean slowly = chance.happens(join == Join.SPLICED ? 0.5 : 0.2);
     boolean vibrato = chance.happens(technique.vibrato());
-    double depth = voice.vibratoCents * (technique == Technique.VIBRATO ? 1.4 : 1);
+    double depth = voice.vibratoCents;
+    if (technique == Technique.VIBRATO) {
+      // Who sings for the vibrato's sake shows it.
+      depth = Math.max(1.4 * depth, chance.uniform(40, 180));
+    }
     double beats = melody.beats();
-    double gap = join == Join.SPLICED && chance.happens(0.6) ? chance.logUniform(0.02, 0.5) : 0;
+    double gap = join == Join.SPLICED && chance.happens(0.5) ? chance.logUniform(0.02, 0.6) : 0;
     gap = Math.min(gap, 0.3 * longestSeconds / melody.notes().size());
     double longest = longestSeconds - gap * melody.notes().size();
     return new Manner(
         technique,
         join,
-        Math.max(SHORTEST_SECONDS / beats, Math.min(beat, longest / beats)),
+        Math.max(shortest(melody.delivery()) / beats, Math.min(beat, longest / beats)),
         chance.happens(0.6) ? chance.gaussian(0.05, 2) : chance.gaussian(0.25, 2),
-        chance.logUniform(0.01, voice.trained ? 0.08 : 0.16),
+        timingSpread(join, voice, chance),
         glide,
         scooping ? chance.uniform(0.4, 2.5) : chance.uniform(0, 0.4),
+        slowly ? chance.logUniform(0.08, 0.25) : chance.uniform(0.03, 0.06),
         chance.happens(0.5) ? 0 : chance.uniform(0, 0.12),
         voice.intonationCents,
-        chance.gaussian(voice.trained ? 0.08 : 0.35, 2.2),
-        chance.gaussian(voice.trained ? 0.004 : 0.012, 2),
+        voice.wanderCents,
+        chance.gaussian(voice.driftSemitones, 2.2),
+        chance.gaussian(voice.stretch, 2),
         voice.vibratoHz,
         vibrato ? Math.min(200, depth) : 0,
         chance.happens(0.5) ? 0 : chance.uniform(0.1, 0.5),
@@ -108,6 +147,7 @@ record Manner(
         chance.happens(0.5) ? chance.uniform(0, 3) : chance.uniform(2, 12),
         chance.uniform(1, 9),
         chance.happens(vowelChanges(melody.delivery())),
+        solfege,
         !voice.trained && melody.delivery() == Delivery.EXERCISE && chance.happens(0.06));
   }
 
@@ -120,16 +160,35 @@ record Manner(
       default:
         break;
     }
-    boolean sustained = melody.delivery() == Delivery.SUSTAINED;
-    double rare = sustained ? 9 : 0;
-    int drawn =
-        chance.weighted(24, 12, 22, 9, 8, 8, 8, 6, 5, rare, rare, sustained ? 3 : 0.3, 0, 0, 4, 4);
-    return Technique.values()[drawn];
+    double[] weights =
+        switch (melody.delivery()) {
+          case SUSTAINED -> LONG_TONES;
+          case SONG -> SONGS;
+          default -> EXERCISES;
+        };
+    return Technique.values()[chance.weighted(weights)];
+  }
+
+  /** Notes of one recording differ little in length; of many, much, unless cut to one length. */
+  private static double timingSpread(Join join, Voice voice, Chance chance) {
+    if (join == Join.SPLICED) {
+      return chance.happens(0.4) ? 0.005 : chance.uniform(0.05, 0.35);
+    }
+    return chance.logUniform(0.01, voice.trained ? 0.08 : 0.18);
+  }
+
+  private static double shortest(Delivery delivery) {
+    return delivery == Delivery.SUSTAINED ? 0.3 : SHORTEST_SECONDS;
+  }
+
+  /** What a take is told to be joined by. */
+  String articulation() {
+    return solfege ? "solfège" : join.label();
   }
 
   private static Join join(Delivery delivery, Chance chance) {
     return switch (delivery) {
-      case EXERCISE -> Join.values()[chance.weighted(50, 14, 12, 8, 5, 11)];
+      case EXERCISE -> Join.values()[chance.weighted(43, 13, 12, 10, 5, 17)];
       case SONG -> Join.values()[chance.weighted(20, 15, 50, 8, 4, 3)];
       case SUSTAINED -> Join.values()[chance.weighted(75, 10, 5, 8, 0, 2)];
       case SPEECH, LAUGHTER -> Join.SYLLABLES;
@@ -139,7 +198,7 @@ record Manner(
   private static double soundingShare(Join join, Chance chance) {
     return switch (join) {
       case LEGATO, ATTACKED, SYLLABLES, SPLICED -> 1;
-      case SEPARATED -> chance.uniform(0.45, 0.92);
+      case SEPARATED -> chance.uniform(0.35, 0.92);
       case STACCATO -> chance.uniform(0.25, 0.5);
     };
   }

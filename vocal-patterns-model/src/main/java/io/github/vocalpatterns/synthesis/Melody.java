@@ -7,11 +7,13 @@ import java.util.List;
 /**
  * What is sung, before anyone sings it.
  *
- * @param name for the take's description
+ * @param kind what sort of thing it is, for example {@code "five-note scale"}
+ * @param name which one, for example {@code "dorian 5 notes up-down"}
+ * @param mode of its key, empty where it has none or none is known
  * @param delivery how such a thing is delivered
  * @param notes pitches relative to the tonic, lengths in beats
  */
-record Melody(String name, Delivery delivery, List<Note> notes) {
+record Melody(String kind, String name, String mode, Delivery delivery, List<Note> notes) {
 
   /** What kind of utterance it is; decides tempo, joins and techniques. */
   enum Delivery {
@@ -29,6 +31,16 @@ record Melody(String name, Delivery delivery, List<Note> notes) {
 
   Melody {
     notes = List.copyOf(notes);
+  }
+
+  /** One of a kind, in no key. */
+  Melody(String name, Delivery delivery, List<Note> notes) {
+    this(name, name, "", delivery, notes);
+  }
+
+  /** The same thing with other notes. */
+  Melody with(List<Note> otherNotes) {
+    return new Melody(kind, name, mode, delivery, otherNotes);
   }
 
   double lowest() {

@@ -19,7 +19,7 @@ final class Ornaments {
         decorate(note, notes, chance);
       }
     }
-    return new Melody(melody.name(), melody.delivery(), notes);
+    return melody.with(notes);
   }
 
   private static void decorate(Note note, List<Note> notes, Chance chance) {

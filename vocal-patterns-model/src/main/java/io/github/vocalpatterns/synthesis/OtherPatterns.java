@@ -15,23 +15,26 @@ final class OtherPatterns {
   private static final List<Kind> KINDS =
       List.of(
           new Kind(14, TuneBook::draw),
-          new Kind(16, TuneWriter::song),
-          new Kind(7, TuneWriter::wandering),
+          new Kind(13, TuneWriter::song),
+          new Kind(10, TuneWriter::phrase),
+          new Kind(6, TuneWriter::songWithFigures),
+          new Kind(6, TuneWriter::wandering),
           new Kind(6, TuneWriter::leaping),
           new Kind(8, OtherPatterns::longTones),
-          new Kind(4, OtherPatterns::octaves),
+          new Kind(3, OtherPatterns::shortTones),
+          new Kind(5, OtherPatterns::leaps),
           new Kind(6, OtherPatterns::trills),
-          new Kind(5, OtherPatterns::siren),
+          new Kind(7, OtherPatterns::siren),
           new Kind(4, OtherPatterns::free),
-          new Kind(4, OtherPatterns::repeatedNotes),
+          new Kind(3, OtherPatterns::repeatedNotes),
           new Kind(4, OtherPatterns::chant),
           new Kind(4, OtherPatterns::alternation),
-          new Kind(4, OtherPatterns::intervals),
+          new Kind(6, OtherPatterns::intervals),
           new Kind(5, OtherPatterns::ornamented),
           new Kind(4, OtherPatterns::melisma),
-          new Kind(2, OtherPatterns::fewNotes),
-          new Kind(6, Utterances::speech),
-          new Kind(2, Utterances::laughter));
+          new Kind(3, OtherPatterns::fewNotes),
+          new Kind(7, Utterances::speech),
+          new Kind(3, Utterances::laughter));
 
   private static final double[] WEIGHTS = KINDS.stream().mapToDouble(Kind::weight).toArray();
 
@@ -63,16 +66,45 @@ final class OtherPatterns {
     return melody;
   }
 
-  private static Melody octaves(Chance chance) {
-    double beats = chance.uniform(0.5, 2);
+  /** A tone or two, over before anything could become of them. */
+  private static Melody shortTones(Chance chance) {
+    List<Note> notes = new ArrayList<>();
+    double pitch = 0;
+    for (int i = chance.weighted(60, 25, 15); i >= 0; i--) {
+      notes.add(Note.of(pitch, chance.uniform(0.3, 1)));
+      if (i > 0 && chance.happens(0.5)) {
+        notes.add(Note.rest(chance.uniform(0.1, 0.5)));
+      }
+      pitch += chance.happens(0.7) ? 0 : chance.pick(-12, -7, -2, -1, 1, 2, 7, 12);
+    }
+    return new Melody("short tones", Delivery.SUSTAINED, notes);
+  }
+
+  /** Octaves, fifths and the like, back and forth, perhaps in rising keys. */
+  private static Melody leaps(Chance chance) {
+    double leap = chance.pick(12, 12, 12, 7, 7, 5, 9, 10);
+    double beats = chance.uniform(0.4, 2);
     double[] pitches =
-        switch (chance.below(4)) {
-          case 0 -> new double[] {0, 12, 0};
-          case 1 -> new double[] {0, 12};
-          case 2 -> new double[] {0, 12, 0, 12, 0};
-          default -> new double[] {12, 0, 12};
+        switch (chance.below(5)) {
+          case 0 -> new double[] {0, leap, 0};
+          case 1 -> new double[] {0, leap};
+          case 2 -> new double[] {0, leap, 0, leap, 0};
+          case 3 -> new double[] {leap, 0};
+          default -> new double[] {leap, 0, leap};
         };
-    return new Melody("octaves", Delivery.SUSTAINED, even(beats, pitches));
+    List<Note> notes = new ArrayList<>();
+    int repeats = beats * pitches.length > 4 ? 1 : 1 + chance.weighted(60, 20, 10, 10);
+    double shift = chance.pick(0, 1, 1, 2);
+    for (int i = 0; i < repeats; i++) {
+      if (i > 0) {
+        notes.add(Note.rest(chance.uniform(0.2, 1)));
+      }
+      for (Note note : even(beats, pitches)) {
+        notes.add(note.up(i * shift));
+      }
+    }
+    return new Melody(
+        leap == 12 ? "octave leaps" : "leaps of " + (int) leap, Delivery.SUSTAINED, notes);
   }
 
   private static List<Note> even(double beats, double... pitches) {
@@ -102,14 +134,25 @@ final class OtherPatterns {
   }
 
   private static Melody siren(Chance chance) {
-    double span = chance.pick(5, 7, 12, 12, 17);
-    double seconds = chance.uniform(0.5, 4);
+    double span = chance.pick(5, 7, 9, 12, 12, 17, 22);
+    double seconds = chance.logUniform(0.4, 4);
+    double held = chance.happens(0.6) ? 0 : chance.uniform(0.1, 1);
+    boolean growing = chance.happens(0.25);
+    boolean breathing = chance.happens(0.15);
     List<Note> notes = new ArrayList<>();
-    int slides = chance.between(1, 6);
+    int slides = chance.between(1, (int) Math.max(2, Math.min(8, 14 / (seconds + held))));
     boolean up = chance.happens(0.7);
     for (int i = 0; i < slides; i++) {
-      notes.add(Note.gliding(up ? 0 : span, seconds, up ? span : -span));
-      up = !up;
+      double part = growing ? (0.3 + 0.7 * (i + 1) / slides) * span : span;
+      double far = chance.happens(0.4) ? part : part * chance.uniform(0.8, 1);
+      notes.add(Note.gliding(up ? 0 : far, seconds * chance.uniform(0.8, 1.25), up ? far : -far));
+      if (held > 0) {
+        notes.add(Note.of(up ? far : 0, held));
+      }
+      if (breathing) {
+        notes.add(Note.rest(chance.uniform(0.2, 0.6)));
+      }
+      up = breathing ? up : !up;
     }
     return new Melody("siren", Delivery.SUSTAINED, notes);
   }
@@ -179,16 +222,30 @@ final class OtherPatterns {
     return new Melody("two notes in turn", Delivery.EXERCISE, notes);
   }
 
-  /** 1-2-1-3-1-4-1-5 and the like. */
+  /** 1-2-1-3-1-4-1-5 and the like: every interval from one note, or the same in every order. */
   private static Melody intervals(Chance chance) {
-    int[] degrees = {0, 2, 4, 5, 7, 9, 11, 12};
+    int[] degrees =
+        chance.happens(0.75)
+            ? new int[] {0, 2, 4, 5, 7, 9, 11, 12}
+            : new int[] {0, 2, 3, 5, 7, 8, 10, 12};
     int top = chance.between(3, 7);
     boolean fromAbove = chance.happens(0.3);
+    boolean returning = chance.happens(0.2);
+    boolean shuffled = chance.happens(0.25);
+    double rest = chance.happens(0.6) ? 0 : chance.pick(0.5, 1);
     List<Note> notes = new ArrayList<>();
     for (int i = 1; i <= top; i++) {
-      notes.addAll(fromAbove ? even(1, degrees[top], degrees[top - i]) : even(1, 0, degrees[i]));
+      int far = degrees[shuffled ? chance.between(1, top) : i];
+      double from = fromAbove ? degrees[top] : 0;
+      double to = fromAbove ? degrees[top] - far : far;
+      notes.addAll(returning ? even(1, from, to, from) : even(1, from, to));
+      if (rest > 0 && i < top) {
+        notes.add(Note.rest(rest));
+      }
     }
-    notes.add(Note.of(fromAbove ? degrees[top] : 0, 1.5));
+    if (rest == 0) {
+      notes.add(Note.of(fromAbove ? degrees[top] : 0, 1.5));
+    }
     return new Melody("intervals", Delivery.EXERCISE, notes);
   }
 
@@ -235,11 +292,14 @@ final class OtherPatterns {
 
   private static Melody fewNotes(Chance chance) {
     double[] pitches =
-        switch (chance.below(5)) {
+        switch (chance.below(8)) {
           case 0 -> new double[] {0, 7, 0};
           case 1 -> new double[] {0, 2, 0};
           case 2 -> new double[] {0, -5, 0};
           case 3 -> new double[] {7, 4};
+          case 4 -> new double[] {0, -1, 0};
+          case 5 -> new double[] {0, chance.pick(1, 2, 3, 4)};
+          case 6 -> new double[] {0, 0, chance.pick(-5, -3, 3, 5)};
           default -> new double[] {5, 0};
         };
     return new Melody("few notes", Delivery.SUSTAINED, even(chance.uniform(0.4, 1.5), pitches));

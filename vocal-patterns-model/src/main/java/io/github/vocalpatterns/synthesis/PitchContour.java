@@ -81,7 +81,7 @@ final class PitchContour {
   private void attack(Event event) {
     if (!event.tied() || chance.happens(0.15)) {
       double depth = manner.scoopSemitones() * Math.abs(chance.gaussian(0.7, 2));
-      double decay = chance.uniform(0.02, 0.08);
+      double decay = Math.min(manner.scoopSeconds() * chance.uniform(0.6, 1.5), event.seconds());
       if (chance.happens(0.12)) {
         depth = -0.5 * depth;
       }
@@ -111,6 +111,10 @@ final class PitchContour {
       int from = controls.clampedBlockAt(event.onset());
       int to = controls.clampedBlockAt(event.end() + manner.releaseSeconds());
       double depth = manner.vibratoCents() / 100 * chance.uniform(0.7, 1.2);
+      if (manner.join() == Manner.Join.SPLICED) {
+        rate = manner.vibratoHz() * chance.uniform(0.85, 1.15);
+        depth *= chance.logUniform(0.3, 1.4);
+      }
       double delay = Math.min(manner.vibratoDelaySeconds(), 0.5 * event.seconds());
       double trend = chance.gaussian(0.08, 2);
       for (int b = from; b < to; b++) {

@@ -15,12 +15,16 @@ final class Recording {
       double snrDb = chance.happens(0.85) ? chance.uniform(26, 65) : chance.uniform(10, 28);
       addNoise(samples, (float) (level * Math.pow(10, -snrDb / 20)), chance);
     }
+    Background.add(samples, level, chance);
     if (chance.happens(0.2)) {
       addHum(samples, level * chance.logUniform(0.001, 0.05), chance);
     }
     microphone(samples, chance);
     if (chance.happens(0.08)) {
       compress(samples, chance);
+    }
+    if (chance.happens(0.06)) {
+      gate(samples, chance);
     }
     if (chance.happens(0.12)) {
       clip(samples, chance);
@@ -99,7 +103,7 @@ final class Recording {
       Biquad.peak(chance.logUniform(90, 6000), chance.uniform(-7, 7), chance.uniform(0.5, 2))
           .run(samples);
     }
-    switch (chance.weighted(78, 6, 16)) {
+    switch (chance.weighted(74, 9, 17)) {
       case 0 -> {}
       case 1 -> {
         double low = chance.uniform(180, 320);
@@ -132,6 +136,24 @@ final class Recording {
       if ((i & 15) == 0) {
         gain = (float) Math.pow(envelope + floor, -strength);
       }
+      samples[i] *= gain;
+    }
+  }
+
+  /** Mutes what is quiet, as meeting software does. */
+  private static void gate(float[] samples, Chance chance) {
+    double threshold = activeRms(samples) * Math.pow(10, -chance.uniform(12, 30) / 20);
+    float fall =
+        (float) (1 - Math.exp(-1 / (chance.logUniform(0.03, 0.3) * Controls.SAMPLE_RATE_HZ)));
+    float open = (float) (1 - Math.exp(-1 / (0.004 * Controls.SAMPLE_RATE_HZ)));
+    float floor = (float) (chance.happens(0.5) ? 0 : chance.uniform(0, 0.2));
+    float envelope = 0;
+    float gain = 1;
+    for (int i = 0; i < samples.length; i++) {
+      float size = Math.abs(samples[i]);
+      envelope += (size > envelope ? open : fall) * (size - envelope);
+      float goal = envelope > threshold ? 1 : floor;
+      gain += (goal > gain ? open : fall) * (goal - gain);
       samples[i] *= gain;
     }
   }

@@ -18,19 +18,26 @@ final class Sounds {
           new Kind("plucked strings", 4, Sounds::strings),
           new Kind("chords", 2, Sounds::chords),
           new Kind("claps", 2, Sounds::claps),
+          new Kind("coughs", 2, Sounds::coughs),
+          new Kind("drums", 2, Instruments::drums),
           new Kind("drone", 1, Sounds::drone));
 
   private static final double[] WEIGHTS = KINDS.stream().mapToDouble(Kind::weight).toArray();
 
-  /** A sound and its name. */
-  record Sound(String name, float[] samples) {}
+  private static final double TUNE_SHARE = 0.4;
+
+  /** A sound, what it is, and its notes, if it has any. */
+  record Sound(String kind, String name, float[] samples, List<SungNote> notes) {}
 
   private Sounds() {}
 
   static Sound draw(Chance chance) {
+    if (chance.happens(TUNE_SHARE)) {
+      return Instruments.tune(chance);
+    }
     Kind kind = KINDS.get(chance.weighted(WEIGHTS));
-    float[] samples = new float[(int) (RATE * chance.logUniform(1.5, 14))];
-    return new Sound(kind.name(), kind.filled().apply(samples, chance));
+    float[] samples = new float[(int) (RATE * chance.logUniform(0.6, 14))];
+    return new Sound("sound", kind.name(), kind.filled().apply(samples, chance), List.of());
   }
 
   private static float[] noise(float[] out, Chance chance) {
@@ -66,6 +73,28 @@ final class Sounds {
       burst(out, (int) (t * RATE), seconds, chance.uniform(0.3, 1), chance);
     }
     Biquad.peak(chance.logUniform(300, 3000), 15, 1.5).run(out);
+    return out;
+  }
+
+  /** Air that bursts through the throat, loud at once and soon gone, with a rasp after it. */
+  private static float[] coughs(float[] out, Chance chance) {
+    double seconds = chance.uniform(0.03, 0.12);
+    double rasp = chance.logUniform(70, 250);
+    for (double t = chance.uniform(0, 0.2); t < out.length / RATE; t += chance.logUniform(0.2, 2)) {
+      int from = (int) (t * RATE);
+      double level = chance.uniform(0.3, 1);
+      burst(out, from, seconds, level, chance);
+      int length = (int) Math.min(out.length - from, 4 * seconds * RATE);
+      double phase = 0;
+      for (int i = 0; i < length; i++) {
+        phase += rasp * (1 - 0.4 * i / length) / RATE;
+        phase -= (int) phase;
+        out[from + i] += (float) (2 * level * (phase - 0.5) * Math.sin(Math.PI * i / length));
+      }
+    }
+    Biquad.peak(chance.uniform(400, 900), 15, 1.5).run(out);
+    Biquad.peak(chance.uniform(1000, 2000), 12, 2).run(out);
+    Biquad.highShelf(2500, chance.uniform(-15, -3)).run(out);
     return out;
   }
 

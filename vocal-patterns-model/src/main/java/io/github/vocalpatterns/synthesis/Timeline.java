@@ -54,6 +54,7 @@ final class Timeline {
     int wrong = manner.wrongNote() ? chance.between(1, notes.size()) : -1;
     double middle = (melody.lowest() + melody.highest()) / 2;
     double done = 0;
+    double astray = 0;
     double now = startSeconds;
     boolean afterSilence = true;
     Vowel vowel = vowel(melody, chance);
@@ -69,8 +70,11 @@ final class Timeline {
         double share = manner.soundingShare() * (last ? chance.uniform(0.85, 1) : 1);
         double sounding = Math.max(SHORTEST_NOTE_SECONDS, seconds * share);
         double midi = tonicMidi + note.semitones() * (1 + manner.stretch());
-        midi += manner.driftSemitones() * progress + error(manner, i == wrong, chance);
-        if (manner.vowelEachNote()) {
+        astray += chance.gaussian(manner.wanderCents(), 2) / 100;
+        midi += manner.driftSemitones() * progress + astray + error(manner, i == wrong, chance);
+        if (manner.solfege()) {
+          vowel = Solfege.of(note.semitones()).vowel;
+        } else if (manner.vowelEachNote()) {
           vowel = chance.pick(List.of(Vowel.values()));
         }
         double loudness = manner.dbPerOctave() * (note.semitones() - middle) / 12;
@@ -84,7 +88,9 @@ final class Timeline {
                 !afterSilence && isTied(manner.join()),
                 loudness + chance.gaussian(manner.levelSpreadDb(), 2),
                 vowel,
-                consonant(manner, melody.delivery(), habit, chance)));
+                manner.solfege()
+                    ? Solfege.of(note.semitones()).consonant
+                    : consonant(manner, melody.delivery(), habit, chance)));
         now += manner.gapSeconds() * chance.uniform(0.5, 1.5);
       }
       now += seconds;

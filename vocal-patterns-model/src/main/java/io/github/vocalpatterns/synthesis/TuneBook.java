@@ -123,7 +123,7 @@ final class TuneBook {
   }
 
   private static Melody melody(String name, List<Note> notes) {
-    return new Melody(name, Melody.Delivery.SONG, notes);
+    return new Melody("old tune", name, "", Melody.Delivery.SONG, notes);
   }
 
   private static List<Note> parse(String text) {

@@ -28,6 +28,17 @@ final class TuneWriter {
     {0, 1, 4, 5, 7, 8, 11},
   };
 
+  private static final String[] TITLES = {
+    "major",
+    "major",
+    "natural minor",
+    "dorian",
+    "major pentatonic",
+    "minor pentatonic",
+    "blues",
+    "double harmonic",
+  };
+
   private static final double[][] RHYTHMS = {
     {1, 1, 1, 1},
     {1, 1, 2},
@@ -57,6 +68,38 @@ final class TuneWriter {
         chance);
   }
 
+  /** What one remembers of a song: three seconds of it, mostly steps, its rhythm that of words. */
+  static Melody phrase(Chance chance) {
+    Temper temper =
+        new Temper(
+            "song phrase",
+            chance.uniform(0.5, 0.9),
+            chance.uniform(0.1, 0.45),
+            chance.uniform(0.15, 0.5),
+            false);
+    Melody melody;
+    do {
+      melody = attempt(temper, 1, 0, chance);
+    } while (melody.resemblesExercise());
+    return melody;
+  }
+
+  /** A song in which runs and broken chords occur, among other things. */
+  static Melody songWithFigures(Chance chance) {
+    Temper temper =
+        new Temper(
+            "song with runs",
+            chance.uniform(0.4, 0.7),
+            chance.uniform(0.1, 0.3),
+            chance.uniform(0.25, 0.5),
+            false);
+    Melody melody;
+    do {
+      melody = attempt(temper, chance.between(2, 5), 0.45, chance);
+    } while (melody.resemblesExercise());
+    return melody;
+  }
+
   /** Steps only, but changing direction too often to be a scale. */
   static Melody wandering(Chance chance) {
     return write(
@@ -74,14 +117,18 @@ final class TuneWriter {
   private static Melody write(Temper temper, Chance chance) {
     Melody melody;
     do {
-      melody = attempt(temper, chance);
+      melody = attempt(temper, phrases(chance), 0, chance);
     } while (melody.resemblesExercise());
     return melody;
   }
 
-  private static Melody attempt(Temper temper, Chance chance) {
-    int[] mode = MODES[chance.below(MODES.length)];
-    int phrases = chance.between(1, 4);
+  private static int phrases(Chance chance) {
+    return chance.happens(0.8) ? chance.between(1, 4) : chance.between(5, 10);
+  }
+
+  private static Melody attempt(Temper temper, int phrases, double figures, Chance chance) {
+    int which = chance.below(MODES.length);
+    int[] mode = MODES[which];
     int span = chance.between(4, 9);
     List<Note> notes = new ArrayList<>();
     List<int[]> motifs = new ArrayList<>();
@@ -89,7 +136,11 @@ final class TuneWriter {
     for (int p = 0; p < phrases; p++) {
       double[] rhythm = rhythm(temper, chance);
       int[] degrees;
-      if (p > 0 && chance.happens(0.35)) {
+      if (figures > 0 && chance.happens(figures)) {
+        degrees = figure(chance);
+        rhythm = new double[degrees.length];
+        Arrays.fill(rhythm, chance.pick(0.25, 0.5, 0.5, 1));
+      } else if (p > 0 && chance.happens(0.35)) {
         degrees = echoed(motifs.get(chance.below(motifs.size())), rhythm.length, chance);
       } else {
         degrees = walk(temper, degree, span, rhythm.length, chance);
@@ -106,7 +157,19 @@ final class TuneWriter {
         notes.add(Note.rest(chance.pick(0.5, 1, 1, 2)));
       }
     }
-    return new Melody(temper.name(), Melody.Delivery.SONG, notes);
+    return new Melody(temper.name(), temper.name(), TITLES[which], Melody.Delivery.SONG, notes);
+  }
+
+  /** A run or a broken chord, as degrees. */
+  private static int[] figure(Chance chance) {
+    int from = chance.between(-1, 2);
+    int step = chance.happens(0.6) ? 1 : 2;
+    int[] degrees = new int[step == 1 ? chance.between(4, 8) : chance.between(3, 5)];
+    boolean rising = chance.happens(0.55);
+    for (int i = 0; i < degrees.length; i++) {
+      degrees[i] = from + step * (rising ? i : degrees.length - 1 - i);
+    }
+    return degrees;
   }
 
   private static double[] rhythm(Temper temper, Chance chance) {

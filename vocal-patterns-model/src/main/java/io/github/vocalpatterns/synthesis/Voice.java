@@ -46,6 +46,15 @@ final class Voice {
   /** Standard deviation of a note's pitch around its place in the scale. */
   final double intonationCents;
 
+  /** Standard deviation of what a note adds to the error of those before it. */
+  final double wanderCents;
+
+  /** Standard deviation of how far the key moves during a take. */
+  final double driftSemitones;
+
+  /** Standard deviation of how much too wide or too narrow intervals are, as a share of them. */
+  final double stretch;
+
   /** Slow waver of a held note. */
   final double waverCents;
 
@@ -82,7 +91,11 @@ final class Voice {
     trained = chance.happens(0.5);
     lowestMidi = register.lowest + chance.between(-2, 2);
     highestMidi = register.highest + chance.between(-2, 2);
-    intonationCents = trained ? chance.logUniform(4, 15) : chance.logUniform(10, 42);
+    boolean unsure = !trained && chance.happens(0.25);
+    intonationCents = trained ? chance.logUniform(4, 15) : chance.logUniform(10, unsure ? 60 : 40);
+    wanderCents = unsure ? chance.uniform(0, 22) : 0;
+    driftSemitones = trained ? 0.08 : unsure ? 0.8 : 0.35;
+    stretch = trained ? 0.004 : unsure ? 0.035 : 0.012;
     waverCents = trained ? chance.uniform(2, 8) : chance.uniform(4, 15);
     vibratoHz = chance.uniform(4.3, 7.2);
     vibratoCents = chance.logUniform(25, trained ? 160 : 100);
@@ -100,7 +113,7 @@ final class Voice {
   }
 
   static Voice draw(Chance chance) {
-    int register = chance.weighted(15, 17, 17, 15, 15, 15, 6);
+    int register = chance.weighted(15, 17, 17, 15, 15, 15, 8);
     return new Voice(Register.values()[register], chance);
   }
 

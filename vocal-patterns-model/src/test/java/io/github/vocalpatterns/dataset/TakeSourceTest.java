@@ -3,18 +3,11 @@ package io.github.vocalpatterns.dataset;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.vocalpatterns.VocalPattern;
 import io.github.vocalpatterns.audio.Waveform;
 import java.io.IOException;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.stream.IntStream;
-import net.jqwik.api.EdgeCasesMode;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class TakeSourceTest {
@@ -57,54 +50,6 @@ class TakeSourceTest {
     assertEquals("a7", selected.name(0));
     assertEquals(Waveform.of(new float[] {2, 1}, 8000), selected.waveform(1, 1));
     assertThrows(IndexOutOfBoundsException.class, () -> selected.select(2));
-  }
-
-  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
-  void aSplitTearsNoGroupApartAndLosesNothing(
-      @ForAll @IntRange(min = 4, max = 200) int size,
-      @ForAll @IntRange(min = 2, max = 4) int groups,
-      @ForAll @IntRange(min = 1, max = 99) int percent,
-      @ForAll long seed) {
-    Split split = Split.of(new Numbers("", size), percent / 100.0, seed, i -> "g" + i % groups);
-
-    Set<String> all = new HashSet<>();
-    Set<Integer> trained = groupsOf(split.training(), groups, all);
-    Set<Integer> validated = groupsOf(split.validation(), groups, all);
-    assertEquals(size, split.training().size() + split.validation().size());
-    assertEquals(size, all.size());
-    assertTrue(!trained.isEmpty() && !validated.isEmpty());
-    trained.retainAll(validated);
-    assertTrue(trained.isEmpty());
-  }
-
-  private static Set<Integer> groupsOf(TakeSource takes, int groups, Set<String> names) {
-    Set<Integer> found = new HashSet<>();
-    for (int i = 0; i < takes.size(); i++) {
-      names.add(takes.name(i));
-      found.add(Integer.parseInt(takes.name(i)) % groups);
-    }
-    return found;
-  }
-
-  @Test
-  void aSplitTakeByTakeMeetsItsShare() {
-    TakeSource takes = new Numbers("", 1000);
-
-    Split split = Split.of(takes, 0.2, 5, takes::name);
-
-    assertEquals(200, split.validation().size());
-    assertNotEquals(
-        split.validation().name(0), Split.of(takes, 0.2, 6, takes::name).validation().name(0));
-  }
-
-  @Test
-  void oneGroupCannotBeSplit() {
-    IllegalArgumentException e =
-        assertThrows(
-            IllegalArgumentException.class,
-            () -> Split.of(new Numbers("", 5), 0.5, 1, i -> "same singer"));
-
-    assertEquals("the takes form 1 group, a split needs at least 2", e.getMessage());
   }
 
   @Test

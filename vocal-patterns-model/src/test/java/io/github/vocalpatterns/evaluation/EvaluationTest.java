@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class EvaluationTest {
@@ -31,7 +31,8 @@ class EvaluationTest {
         probabilities.put(pattern, pattern == predicted ? confidence : (1 - confidence) / 2);
       }
       Classification answer =
-          new Classification(predicted, confidence, probabilities, Set.of(), 1, List.of(), List.of());
+          new Classification(
+              predicted, confidence, probabilities, Set.of(), 1, List.of(), List.of());
       judgements.add(new Judgement("take" + judgements.size(), truth, Optional.of(answer)));
     }
   }

@@ -13,7 +13,7 @@ import org.nd4j.linalg.schedule.FixedSchedule;
 
 class GraphWeightsTest {
 
-  private static final Layout LAYOUT = Layout.standard(128, 302, 3);
+  private static final Geometry LAYOUT = new Geometry(128, 302, Layout.STANDARD, 3);
 
   @Test
   void theRuntimeAgreesWithDeeplearning4jOnFreshWeights() {

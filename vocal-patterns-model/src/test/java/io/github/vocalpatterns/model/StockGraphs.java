@@ -1,8 +1,12 @@
 package io.github.vocalpatterns.model;
 
+import io.github.vocalpatterns.model.layers.FramesToSteps;
+import io.github.vocalpatterns.model.layers.PlainReshape;
+import io.github.vocalpatterns.model.layers.SeededDropout;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
@@ -59,15 +63,15 @@ final class StockGraphs {
   }
 
   /** A graph with fresh weights, drawn from {@code seed}. */
-  static ComputationGraph create(Layout layout, long seed, ISchedule learningRate) {
+  static ComputationGraph create(Geometry geometry, long seed, ISchedule learningRate) {
     Nd4jBackend.require();
-    ComputationGraph graph = new ComputationGraph(configuration(layout, seed, learningRate));
+    ComputationGraph graph = new ComputationGraph(configuration(geometry, seed, learningRate));
     graph.init();
     return graph;
   }
 
   private static ComputationGraphConfiguration configuration(
-      Layout layout, long seed, ISchedule learningRate) {
+      Geometry geometry, long seed, ISchedule learningRate) {
     GraphBuilder builder =
         new NeuralNetConfiguration.Builder()
             .seed(seed)
@@ -75,12 +79,16 @@ final class StockGraphs {
             .weightInit(WeightInit.XAVIER)
             .graphBuilder()
             .addInputs(INPUT);
-    String last = addConvolutions(builder, layout);
-    FramesToSteps frames = new FramesToSteps(layout.channels(), layout.lastBands());
-    builder.addVertex("sequence", new PreprocessorVertex(frames), last);
-    int units = layout.lstmUnits();
+    String last = addConvolutions(builder, geometry);
+    InputPreProcessor steps =
+        switch (geometry.order()) {
+          case TIME_MAJOR -> new FramesToSteps(geometry.channels(), geometry.lastBands());
+          case PLAIN_RESHAPE -> new PlainReshape(geometry.channels(), geometry.lastBands());
+        };
+    builder.addVertex("sequence", new PreprocessorVertex(steps), last);
+    int units = geometry.lstmUnits();
     builder
-        .addLayer(LSTM1, bidirectional(layout.features(), units), "sequence")
+        .addLayer(LSTM1, bidirectional(geometry.features(), units), "sequence")
         .addLayer(
             "dropout",
             new DropoutLayer.Builder(new SeededDropout(seed, DROPOUT))
@@ -99,7 +107,7 @@ final class StockGraphs {
             DENSE,
             new DenseLayer.Builder()
                 .nIn(2 * units)
-                .nOut(layout.denseUnits())
+                .nOut(geometry.denseUnits())
                 .activation(Activation.RELU)
                 .weightInit(WeightInit.RELU)
                 .build(),
@@ -107,8 +115,8 @@ final class StockGraphs {
         .addLayer(
             OUTPUT,
             new OutputLayer.Builder(LossFunction.MCXENT)
-                .nIn(layout.denseUnits())
-                .nOut(layout.outputs())
+                .nIn(geometry.denseUnits())
+                .nOut(geometry.outputs())
                 .activation(Activation.SOFTMAX)
                 .build(),
             DENSE)
@@ -116,15 +124,15 @@ final class StockGraphs {
     return builder.build();
   }
 
-  private static String addConvolutions(GraphBuilder builder, Layout layout) {
+  private static String addConvolutions(GraphBuilder builder, Geometry geometry) {
     String last = INPUT;
     int channels = 1;
-    for (int i = 0; i < layout.convolutions().size(); i++) {
-      Layout.Convolution convolution = layout.convolutions().get(i);
+    for (int i = 0; i < geometry.convolutions().size(); i++) {
+      Layout.Convolution convolution = geometry.convolutions().get(i);
       builder.addLayer(
           convolution(i),
           new ConvolutionLayer.Builder(convolution.kernel(), convolution.kernel())
-              .stride(convolution.stride(), convolution.stride())
+              .stride(convolution.strideBands(), convolution.strideFrames())
               .convolutionMode(ConvolutionMode.Same)
               .nIn(channels)
               .nOut(convolution.channels())

@@ -4,6 +4,7 @@ import io.github.vocalpatterns.VocalPattern;
 import io.github.vocalpatterns.audio.FeatureSpec;
 import io.github.vocalpatterns.audio.Waveform;
 import io.github.vocalpatterns.dataset.TakeSource;
+import io.github.vocalpatterns.network.ToSequence;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -22,12 +23,10 @@ record Tones(long seed, int size) implements TakeSource {
 
   static final Layout LAYOUT =
       new Layout(
-          16,
-          24,
           List.of(new Layout.Convolution(4, 3, 2), new Layout.Convolution(8, 3, 2)),
+          ToSequence.Order.TIME_MAJOR,
           8,
-          8,
-          3);
+          8);
 
   static VocalPatternModel model(long seed) {
     return VocalPatternModel.build(SPEC, LAYOUT, seed);

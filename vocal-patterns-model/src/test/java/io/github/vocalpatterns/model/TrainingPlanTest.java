@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.vocalpatterns.audio.augment.Gain;
+import io.github.vocalpatterns.audio.augment.TimeMask;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -20,6 +24,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TrainingPlanTest {
 
@@ -35,6 +40,13 @@ class TrainingPlanTest {
             .seed(9)
             .threads(1)
             .augmentation(new FeatureAugmentation(1, 2, 3, 4, 5))
+            .waveformAugmentation(new Gain(-6, 6))
+            .spectrogramAugmentation(new TimeMask(3, 1))
+            .classWeights(ClassWeights.BALANCED)
+            .labelSmoothing(0.1)
+            .freezeConvolutions(true)
+            .memoryBytes(1000)
+            .featureCache(Path.of("cache"))
             .checkpoint(Path.of("state"))
             .build();
 
@@ -48,6 +60,13 @@ class TrainingPlanTest {
             9,
             1,
             new FeatureAugmentation(1, 2, 3, 4, 5),
+            new Gain(-6, 6),
+            new TimeMask(3, 1),
+            ClassWeights.BALANCED,
+            0.1,
+            true,
+            1000,
+            Path.of("cache"),
             Path.of("state")),
         plan);
     assertEquals(plan, plan.toBuilder().build());
@@ -65,6 +84,9 @@ class TrainingPlanTest {
             TrainingPlan.DEFAULT.toBuilder().epochs(0),
             TrainingPlan.DEFAULT.toBuilder().batchSize(0),
             TrainingPlan.DEFAULT.toBuilder().patience(0),
+            TrainingPlan.DEFAULT.toBuilder().labelSmoothing(1),
+            TrainingPlan.DEFAULT.toBuilder().labelSmoothing(-0.1),
+            TrainingPlan.DEFAULT.toBuilder().memoryBytes(0),
             TrainingPlan.DEFAULT.toBuilder().threads(0))) {
       assertThrows(IllegalArgumentException.class, wrong::build);
     }
@@ -161,6 +183,17 @@ class TrainingPlanTest {
     assertEquals(2, REPORT.best().orElseThrow().epoch());
     assertEquals(1, REPORT.sinceBest());
     assertTrue(new TrainingReport(List.of()).best().isEmpty());
+  }
+
+  @Test
+  void aReportIsAPictureOfItsEpochs(@TempDir Path folder) throws IOException {
+    TrainingReport two = new TrainingReport(REPORT.epochs().subList(0, 2));
+    REPORT.plot().savePng(folder.resolve("three.png"));
+    two.plot().savePng(folder.resolve("two.png"));
+    two.plot().saveSvg(folder.resolve("two.svg"));
+
+    assertTrue(Files.mismatch(folder.resolve("three.png"), folder.resolve("two.png")) >= 0);
+    assertTrue(Files.readString(folder.resolve("two.svg")).contains("<svg"));
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,37 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ExerciseSynthesizerTest {
 
   private static final ExerciseSynthesizer SYNTHESIZER = ExerciseSynthesizer.of(20240601);
+
+  private static final List<String> KINDS =
+      List.of(
+          "octave scale",
+          "five-note scale",
+          "9-note scale",
+          "two-octave scale",
+          "chromatic scale",
+          "major pentatonic scale",
+          "octave scale in thirds",
+          "triad",
+          "seventh",
+          "broken triad",
+          "two-octave triad",
+          "old tune",
+          "song",
+          "song phrase",
+          "song with runs",
+          "wandering steps",
+          "leaps",
+          "long tones",
+          "short tones",
+          "octave leaps",
+          "trills",
+          "siren",
+          "intervals",
+          "chant",
+          "melisma",
+          "ornamented phrase",
+          "speech",
+          "laughter");
 
   @Test
   void takesAreTheSameInAnyOrderAndOnAnyThread() {
@@ -58,7 +90,7 @@ class ExerciseSynthesizerTest {
   @ParameterizedTest
   @EnumSource(VocalPattern.class)
   void takesAreAudibleAndOfReasonableLength(VocalPattern pattern) {
-    for (int index = 0; index < 150; index++) {
+    for (int index = 0; index < 100; index++) {
       SyntheticTake take = SYNTHESIZER.take(index, pattern);
 
       assertEquals(pattern, take.pattern());
@@ -76,7 +108,7 @@ class ExerciseSynthesizerTest {
   @ParameterizedTest
   @EnumSource(VocalPattern.class)
   void notesFollowEachOtherWithinTheTake(VocalPattern pattern) {
-    for (int index = 0; index < 150; index++) {
+    for (int index = 0; index < 100; index++) {
       SyntheticTake take = SYNTHESIZER.take(index, pattern);
       double previous = 0;
       for (SungNote note : take.notes()) {
@@ -94,23 +126,54 @@ class ExerciseSynthesizerTest {
     }
   }
 
+  /** An exercise may wander off, and rise by a key or five, but begins where it says. */
+  @Test
+  void scalesAndArpeggiosTouchTheirTonic() {
+    for (int index = 0; index < 60; index++) {
+      for (VocalPattern pattern : List.of(VocalPattern.SCALE, VocalPattern.ARPEGGIO)) {
+        SyntheticTake take = SYNTHESIZER.take(index, pattern);
+        double tonic = Objects.requireNonNull(take.key()).tonicMidi();
+        double nearest =
+            take.notes().stream()
+                .mapToDouble(note -> Math.abs(Math.IEEEremainder(note.midiPitch() - tonic, 12)))
+                .min()
+                .orElseThrow();
+        assertTrue(nearest < 2.5, take + " is " + nearest + " semitones from its tonic");
+      }
+    }
+  }
+
   /** Training needs many kinds of everything; a weight mistyped as 0 would show here. */
   @Test
-  void everyKindOfVoiceTechniqueAndOtherThingOccurs() {
+  void everyKindOfVoiceTechniqueAndThingSungOccurs() {
     Set<String> singers = new HashSet<>();
     Set<String> techniques = new HashSet<>();
-    Set<String> others = new HashSet<>();
-    for (int index = 0; index < 700; index++) {
-      SyntheticTake take = SYNTHESIZER.take(index, VocalPattern.OTHER);
-      singers.add(take.singer());
-      techniques.add(take.technique());
-      others.add(take.exercise());
+    Set<String> kinds = new HashSet<>();
+    Set<String> articulations = new HashSet<>();
+    for (int index = 0; index < 6000; index++) {
+      Chance chance = Chance.of(21, index);
+      Melody melody =
+          switch (index % 4) {
+            case 0 -> ScalePatterns.draw(chance);
+            case 1 -> ArpeggioPatterns.draw(chance);
+            default -> OtherPatterns.draw(chance);
+          };
+      Voice voice = Voice.draw(chance);
+      Manner manner = Manner.draw(melody, voice, 15, chance);
+      kinds.add(melody.kind());
+      singers.add(voice.name);
+      techniques.add(manner.technique().label());
+      articulations.add(manner.articulation());
     }
 
     assertTrue(singers.containsAll(List.of("bass", "tenor", "alto", "soprano", "child")));
+    assertTrue(kinds.containsAll(KINDS), kinds + "");
+    assertTrue(articulations.contains("solfège"), articulations + "");
+    for (Manner.Join join : Manner.Join.values()) {
+      assertTrue(articulations.contains(join.label()), join + " never occurs");
+    }
     for (Technique technique : Technique.values()) {
       assertTrue(techniques.contains(technique.label()), technique + " never occurs");
     }
-    assertTrue(others.size() >= 40, others + "");
   }
 }

@@ -1,5 +1,6 @@
 package io.github.vocalpatterns.synthesis;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,9 @@ class MelodyTest {
   void scalesMoveByStep() {
     for (int i = 0; i < 2000; i++) {
       Melody melody = ScalePatterns.draw(Chance.of(1, i));
+      if (melody.kind().contains(" in ")) {
+        continue;
+      }
       List<Note> notes = melody.notes();
       double widest =
           melody.name().contains("pentatonic") || melody.name().contains("harmonic") ? 3 : 2;
@@ -23,6 +27,51 @@ class MelodyTest {
         }
       }
     }
+  }
+
+  /** 1-3-2-4-3-5 and back by the same thirds. */
+  @Test
+  void scalesInThirdsAlternateThirdsAndSteps() {
+    int checked = 0;
+    for (int i = 0; checked < 20; i++) {
+      Melody melody = ScalePatterns.draw(Chance.of(6, i));
+      if (!melody.kind().equals("octave scale in thirds") || melody.notes().size() > 13) {
+        continue;
+      }
+      List<Note> notes = melody.notes();
+      for (int n = 1; n < notes.size(); n++) {
+        double interval = Math.abs(notes.get(n).semitones() - notes.get(n - 1).semitones());
+        assertTrue(n % 2 == 0 ? interval <= 3 : interval >= 3 && interval <= 4, melody.toString());
+      }
+      checked++;
+    }
+  }
+
+  /** Whatever goes wrong before, in the end the exercise is sung. */
+  @Test
+  void mishapsLeaveTheExerciseWhole() {
+    Melody exercise = melody(0, 4, 7, 12, 7, 4, 0);
+    int changed = 0;
+    for (int i = 0; i < 500; i++) {
+      Melody sung = Mishaps.befall(exercise, false, Chance.of(7, i));
+      changed += sung.equals(exercise) ? 0 : 1;
+      List<Double> pitches =
+          sung.notes().stream().filter(note -> !note.silent()).map(Note::semitones).toList();
+      int next = 0;
+      for (int n = pitches.size() - 1; n >= 0 && next < exercise.notes().size(); n--) {
+        Note wanted = exercise.notes().get(exercise.notes().size() - 1 - next);
+        next += pitches.get(n) == wanted.semitones() ? 1 : 0;
+      }
+      assertTrue(next == exercise.notes().size(), sung.toString());
+    }
+    assertTrue(changed > 50 && changed < 250, changed + " of 500 changed");
+  }
+
+  @Test
+  void solfegeCallsEachDegreeByItsName() {
+    assertEquals(Solfege.DO, Solfege.of(12));
+    assertEquals(Solfege.SOL, Solfege.of(-5));
+    assertEquals(Solfege.MI, Solfege.of(3));
   }
 
   @Test

@@ -22,12 +22,14 @@ import picocli.CommandLine.Spec;
       PitchShiftCommand.class,
       DenoiseCommand.class,
       AugmentCommand.class,
+      ModelsCommand.class,
       ImportKerasCommand.class,
       ExportOnnxCommand.class
     },
     footer = {
       "",
-      "train, evaluate and synthesize are built, with Deeplearning4j, when they are first used."
+      "manifest, train, evaluate, cross-validate and synthesize are built, with Deeplearning4j,",
+      "when they are first used."
     })
 public final class Main implements Runnable {
 

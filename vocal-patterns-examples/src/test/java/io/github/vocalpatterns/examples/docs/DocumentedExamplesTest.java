@@ -45,8 +45,11 @@ class DocumentedExamplesTest {
       import io.github.vocalpatterns.model.*;
       import io.github.vocalpatterns.modelfile.*;
       import io.github.vocalpatterns.network.*;
+      import io.github.vocalpatterns.plot.*;
+      import io.github.vocalpatterns.registry.*;
       import io.github.vocalpatterns.synthesis.*;
       import java.nio.file.*;
+      import java.time.Duration;
       import java.util.*;
       import java.util.function.*;
 
@@ -56,6 +59,8 @@ class DocumentedExamplesTest {
         static List<Layer> layers;
         static AudioFeatures features;
         static Classifier classifier;
+        static ModelRegistry registry;
+        static MlflowRegistry mlflow;
         static TakeSource training, validation;
         static List<Path> files;
         static Consumer<Object> sink;

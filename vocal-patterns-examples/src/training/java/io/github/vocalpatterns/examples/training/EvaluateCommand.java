@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -25,9 +26,9 @@ public final class EvaluateCommand implements Subcommand {
   static final class Takes {
     @Option(
         names = "--data",
-        paramLabel = "DIR",
+        paramLabel = "DATA",
         required = true,
-        description = "recordings in folders named scales, arpeggios and others")
+        description = "a folder of recordings, or a manifest in a CSV file")
     private @Nullable Path data;
 
     @Option(
@@ -40,6 +41,8 @@ public final class EvaluateCommand implements Subcommand {
 
   @ArgGroup(multiplicity = "1")
   private Takes takes = new Takes();
+
+  @Mixin private DataOptions data = new DataOptions();
 
   @Option(
       names = "--seed",
@@ -65,7 +68,7 @@ public final class EvaluateCommand implements Subcommand {
   @Override
   public Integer call() throws IOException {
     Classifier classifier = model == null ? Classifier.pretrained() : Classifier.load(model);
-    TakeSource source = LabelledTakes.fixed(takes.data, takes.synthesized, seed);
+    TakeSource source = LabelledTakes.fixed(takes.data, data, takes.synthesized, seed);
     Evaluation evaluation = Evaluation.of(classifier, source);
     spec.commandLine().getOut().println(json ? evaluation.toJson() : evaluation.toText());
     return 0;

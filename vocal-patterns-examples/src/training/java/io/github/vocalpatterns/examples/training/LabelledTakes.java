@@ -1,6 +1,5 @@
 package io.github.vocalpatterns.examples.training;
 
-import io.github.vocalpatterns.dataset.FolderTakes;
 import io.github.vocalpatterns.dataset.Split;
 import io.github.vocalpatterns.dataset.SynthesizedTakes;
 import io.github.vocalpatterns.dataset.TakeSource;
@@ -10,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Takes from a folder, from the synthesiser, or from both. */
+/** Takes from recordings, from the synthesiser, or from both. */
 final class LabelledTakes {
 
-  /** Of a folder's files, and relative to the synthesised takes of an epoch. */
+  /** Of the recordings, and relative to the synthesised takes of an epoch. */
   private static final double VALIDATION_SHARE = 0.1;
 
   /** Keeps the synthesised takes of validation apart from those of training. */
@@ -22,11 +21,12 @@ final class LabelledTakes {
   private LabelledTakes() {}
 
   /** The same takes in every epoch. */
-  static TakeSource fixed(@Nullable Path folder, @Nullable Integer synthesized, long seed)
+  static TakeSource fixed(
+      @Nullable Path data, DataOptions options, @Nullable Integer synthesized, long seed)
       throws IOException {
     List<TakeSource> sources = new ArrayList<>();
-    if (folder != null) {
-      sources.add(FolderTakes.of(folder));
+    if (data != null) {
+      sources.add(options.toEvaluate(data));
     }
     if (synthesized != null) {
       sources.add(SynthesizedTakes.fixed(seed, synthesized));
@@ -35,13 +35,13 @@ final class LabelledTakes {
   }
 
   /** Training takes, the synthesised ones other ones in every epoch, and takes to validate on. */
-  static Split split(@Nullable Path folder, @Nullable Integer synthesized, long seed)
+  static Split split(
+      @Nullable Path data, DataOptions options, @Nullable Integer synthesized, long seed)
       throws IOException {
     List<TakeSource> training = new ArrayList<>();
     List<TakeSource> validation = new ArrayList<>();
-    if (folder != null) {
-      TakeSource takes = FolderTakes.of(folder);
-      Split split = Split.of(takes, VALIDATION_SHARE, seed, takes::name);
+    if (data != null) {
+      Split split = options.split(data, VALIDATION_SHARE, seed);
       training.add(split.training());
       validation.add(split.validation());
     }

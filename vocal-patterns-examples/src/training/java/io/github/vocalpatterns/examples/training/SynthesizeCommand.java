@@ -5,12 +5,17 @@ import io.github.vocalpatterns.audio.io.AudioFiles;
 import io.github.vocalpatterns.audio.io.WavEncoding;
 import io.github.vocalpatterns.examples.cli.Subcommand;
 import io.github.vocalpatterns.synthesis.ExerciseSynthesizer;
+import io.github.vocalpatterns.synthesis.Key;
+import io.github.vocalpatterns.synthesis.SungNote;
 import io.github.vocalpatterns.synthesis.SyntheticTake;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -29,12 +34,27 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 public final class SynthesizeCommand implements Subcommand {
 
+  private static final String HEADER =
+      "path,exercise,technique,filename,singer,articulation,kind,melody,tonic_midi,mode,"
+          + "notes_onset_duration_midi\n";
+
   @Option(
       names = "--out",
-      required = true,
       paramLabel = "DIR",
       description = "folder to write DIR/scale/…, DIR/arpeggio/…, DIR/other/… and DIR/takes.csv to")
-  private Path out = Path.of("");
+  private @Nullable Path out;
+
+  @Option(
+      names = "--sheet",
+      paramLabel = "PNG",
+      description = "picture to write the spectrograms of all takes to, as the network sees them")
+  private @Nullable Path sheet;
+
+  @Option(
+      names = "--beside",
+      paramLabel = "DIR",
+      description = "folder whose WAV recordings the sheet shows first, to compare")
+  private @Nullable Path beside;
 
   @Option(
       names = "--count",
@@ -65,8 +85,16 @@ public final class SynthesizeCommand implements Subcommand {
       throw new ParameterException(
           spec.commandLine(), "--count is " + count + ", it must be positive");
     }
+    if (out == null && sheet == null) {
+      throw new ParameterException(
+          spec.commandLine(), "there is nothing to write: give --out, --sheet or both");
+    }
     ExerciseSynthesizer synthesizer = ExerciseSynthesizer.of(seed);
-    StringBuilder list = new StringBuilder("path,exercise,technique,filename,singer,melody\n");
+    StringBuilder list = new StringBuilder(HEADER);
+    SpectrogramSheet pictures = new SpectrogramSheet();
+    if (beside != null) {
+      addRecordings(beside, pictures);
+    }
     try (ProgressBar bar =
         new ProgressBarBuilder()
             .setTaskName("synthesize")
@@ -74,23 +102,46 @@ public final class SynthesizeCommand implements Subcommand {
             .setStyle(ProgressBarStyle.ASCII)
             .build()) {
       for (int i = 0; i < count; i++) {
-        SyntheticTake take =
-            pattern == null ? synthesizer.take(i) : synthesizer.take(i, pattern);
-        list.append(write(take, i));
+        SyntheticTake take = pattern == null ? synthesizer.take(i) : synthesizer.take(i, pattern);
+        if (out != null) {
+          list.append(write(take, i, out));
+        }
+        if (sheet != null) {
+          pictures.add(
+              String.join(", ", take.exercise(), take.technique(), take.articulation()),
+              take.waveform());
+        }
         bar.step();
       }
     }
-    Files.writeString(out.resolve("takes.csv"), list);
     PrintWriter console = spec.commandLine().getOut();
-    console.println("wrote " + count + " takes and takes.csv to " + out);
+    if (out != null) {
+      Files.writeString(out.resolve("takes.csv"), list);
+      console.println("wrote " + count + " takes and takes.csv to " + out);
+    }
+    if (sheet != null) {
+      pictures.write(sheet);
+      console.println("wrote the spectrograms of " + count + " takes to " + sheet);
+    }
     return 0;
   }
 
-  private String write(SyntheticTake take, int index) throws IOException {
+  private static void addRecordings(Path folder, SpectrogramSheet pictures) throws IOException {
+    List<Path> files;
+    try (Stream<Path> found = Files.walk(folder)) {
+      files = found.filter(file -> file.toString().endsWith(".wav")).sorted().toList();
+    }
+    for (Path file : files) {
+      pictures.add(file.getFileName().toString(), AudioFiles.read(file));
+    }
+  }
+
+  private String write(SyntheticTake take, int index, Path folder) throws IOException {
     String label = take.pattern().label();
-    Path folder = Files.createDirectories(out.resolve(label));
     String name = String.format(Locale.ROOT, "%s-%d-%06d.wav", label, seed, index);
-    AudioFiles.writeWav(folder.resolve(name), take.waveform(), WavEncoding.PCM_16);
+    Path file = Files.createDirectories(folder.resolve(label)).resolve(name);
+    AudioFiles.writeWav(file, take.waveform(), WavEncoding.PCM_16);
+    Key key = take.key();
     return String.join(
             ",",
             label + "/" + name,
@@ -98,7 +149,22 @@ public final class SynthesizeCommand implements Subcommand {
             take.technique(),
             name,
             take.singer(),
-            take.exercise())
+            take.articulation(),
+            take.kind(),
+            take.exercise(),
+            key == null ? "" : String.format(Locale.ROOT, "%.2f", key.tonicMidi()),
+            key == null ? "" : key.mode(),
+            take.notes().stream().map(SynthesizeCommand::text).collect(Collectors.joining(" ")))
         + "\n";
+  }
+
+  /** Onset, duration and pitch. */
+  private static String text(SungNote note) {
+    return String.format(
+        Locale.ROOT,
+        "%.3f:%.3f:%.2f",
+        note.onsetSeconds(),
+        note.durationSeconds(),
+        note.midiPitch());
   }
 }

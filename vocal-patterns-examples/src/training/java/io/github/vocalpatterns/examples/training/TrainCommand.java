@@ -1,13 +1,14 @@
 package io.github.vocalpatterns.examples.training;
 
-import io.github.vocalpatterns.audio.FeatureSpec;
+import io.github.vocalpatterns.Classifier;
 import io.github.vocalpatterns.dataset.Split;
 import io.github.vocalpatterns.examples.cli.Subcommand;
-import io.github.vocalpatterns.model.FeatureAugmentation;
+import io.github.vocalpatterns.model.TrainingListener;
 import io.github.vocalpatterns.model.TrainingPlan;
 import io.github.vocalpatterns.model.TrainingProgress;
 import io.github.vocalpatterns.model.TrainingReport;
 import io.github.vocalpatterns.model.VocalPatternModel;
+import io.github.vocalpatterns.modelfile.ModelCard;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -18,8 +19,10 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Trains a model; stopped at any moment, the same command goes on after the last whole epoch. */
@@ -37,9 +40,9 @@ public final class TrainCommand implements Subcommand {
   static final class Takes {
     @Option(
         names = "--data",
-        paramLabel = "DIR",
+        paramLabel = "DATA",
         description =
-            "recordings in folders named scales, arpeggios and others; a tenth is for validation")
+            "a folder of recordings, or a manifest in a CSV file; a tenth is for validation")
     private @Nullable Path data;
 
     @Option(
@@ -52,66 +55,28 @@ public final class TrainCommand implements Subcommand {
   @ArgGroup(multiplicity = "1", exclusive = false)
   private Takes takes = new Takes();
 
+  @Mixin private DataOptions data = new DataOptions();
+
   @Option(
       names = "--out",
       required = true,
       paramLabel = "FILE.vpm",
-      description = "model file to write; FILE.vpm.csv tells the course of the training")
+      description = {
+        "model file to write; FILE.vpm.csv, .png and .svg beside it tell the course of the training"
+      })
   private Path out = Path.of("");
 
   @Option(
       names = "--from",
       paramLabel = "FILE.vpm",
-      description = "train this model further instead of a new one")
-  private @Nullable Path from;
+      description = "train this model further instead of a new one; \"pretrained\" is the library's")
+  private @Nullable String from;
 
-  @Option(
-      names = "--epochs",
-      defaultValue = "20",
-      description = "at most, default ${DEFAULT-VALUE}")
-  private int epochs;
+  @ArgGroup(validate = false, heading = "%nA new model:%n")
+  private LayoutOptions layout = new LayoutOptions();
 
-  @Option(
-      names = "--batch",
-      defaultValue = "16",
-      description = "takes in one step, default ${DEFAULT-VALUE}")
-  private int batchSize;
-
-  @Option(
-      names = "--learning-rate",
-      defaultValue = "0.001",
-      description = "of Adam, at the start, default ${DEFAULT-VALUE}")
-  private double learningRate;
-
-  @Option(
-      names = "--decay",
-      defaultValue = "NONE",
-      description = "course of the learning rate, ${COMPLETION-CANDIDATES}, default ${DEFAULT-VALUE}")
-  private TrainingPlan.Decay decay = TrainingPlan.Decay.NONE;
-
-  @Option(
-      names = "--patience",
-      defaultValue = "3",
-      description = "epochs without a lower validation loss that end it, default ${DEFAULT-VALUE}")
-  private int patience;
-
-  @Option(
-      names = "--shift-bands",
-      defaultValue = "0",
-      description = "move pictures up or down by at most so many bands, default ${DEFAULT-VALUE}")
-  private int shiftBands;
-
-  @Option(
-      names = "--mask-bands",
-      defaultValue = "0",
-      description = "silence a bar of at most so many bands, default ${DEFAULT-VALUE}")
-  private int maskBands;
-
-  @Option(
-      names = "--seed",
-      defaultValue = "1",
-      description = "of weights, takes, order, dropout, default ${DEFAULT-VALUE}")
-  private long seed;
+  @ArgGroup(validate = false, heading = "%nThe training:%n")
+  private PlanOptions options = new PlanOptions();
 
   @Spec private CommandSpec spec;
 
@@ -120,39 +85,56 @@ public final class TrainCommand implements Subcommand {
 
   @Override
   public Integer call() throws IOException {
-    Split split = LabelledTakes.split(takes.data, takes.synthesized, seed);
-    VocalPatternModel model =
-        from == null
-            ? VocalPatternModel.build(FeatureSpec.DEFAULT, seed)
-            : VocalPatternModel.load(from);
+    if (from != null && !layout.unset()) {
+      throw new ParameterException(
+          spec.commandLine(), "--from trains a model of given features and sizes, leave them out");
+    }
     Path checkpoint = sibling(".checkpoint");
+    TrainingPlan plan = options.plan(checkpoint);
+    Split split = LabelledTakes.split(takes.data, data, takes.synthesized, plan.seed());
+    VocalPatternModel model = model(plan.seed());
     // Standard error: what a training writes to standard output is its result.
     PrintStream console =
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-    TrainingReport report =
-        model.train(
-            split.training(),
-            split.validation(),
-            plan(checkpoint),
-            TrainingProgress.on(console, 100));
+    TrainingReport report = train(model, split, plan, TrainingProgress.on(console, 100));
     model.save(out);
-    Files.writeString(sibling(".csv"), report.csv());
+    write(report);
     Files.deleteIfExists(checkpoint);
-    spec.commandLine().getOut().println("wrote " + out + " and " + sibling(".csv"));
+    spec.commandLine().getOut().println("wrote " + out + ", its .csv, .png and .svg");
     return 0;
   }
 
-  private TrainingPlan plan(Path checkpoint) {
-    return TrainingPlan.DEFAULT.toBuilder()
-        .epochs(epochs)
-        .batchSize(batchSize)
-        .learningRate(learningRate)
-        .decay(decay)
-        .patience(patience)
-        .seed(seed)
-        .augmentation(new FeatureAugmentation(shiftBands, maskBands > 0 ? 1 : 0, maskBands, 0, 0))
-        .checkpoint(checkpoint)
-        .build();
+  private VocalPatternModel model(long seed) throws IOException {
+    if (from == null) {
+      return layout.model(seed);
+    }
+    return from.equals("pretrained")
+        ? VocalPatternModel.of(Classifier.pretrained().model())
+        : VocalPatternModel.load(Path.of(from));
+  }
+
+  /** Whatever ends it, the best model so far is there. */
+  private TrainingReport train(
+      VocalPatternModel model, Split split, TrainingPlan plan, TrainingListener listener)
+      throws IOException {
+    ModelCard before = model.export().card();
+    boolean done = false;
+    try {
+      TrainingReport report = model.train(split.training(), split.validation(), plan, listener);
+      done = true;
+      return report;
+    } finally {
+      if (!done && !model.export().card().equals(before)) {
+        model.save(out);
+        spec.commandLine().getErr().println("the best model so far is in " + out);
+      }
+    }
+  }
+
+  private void write(TrainingReport report) throws IOException {
+    Files.writeString(sibling(".csv"), report.csv());
+    report.plot().savePng(sibling(".png"));
+    report.plot().saveSvg(sibling(".svg"));
   }
 
   private Path sibling(String ending) {

@@ -1,0 +1,43 @@
+package io.github.vocalpatterns.registry;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Random;
+
+/** A program that adds, promotes and rolls back until it is killed, telling what it has done. */
+final class PromotingProcess {
+
+  /** Each line is with the parent before the next step begins. */
+  private static final PrintStream OUT =
+      new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.US_ASCII);
+
+  private PromotingProcess() {}
+
+  public static void main(String[] args) throws Exception {
+    ModelRegistry registry = FolderRegistry.at(Path.of(args[0]));
+    Random random = new Random(Long.parseLong(args[1]));
+    while (true) {
+      int number = 1 + random.nextInt(1_000_000);
+      ModelVersion added = registry.add("voice", Models.numbered(number));
+      tell("added " + added.version() + " " + number);
+      registry.setAlias("voice", "champion", added.version());
+      tell("promoted");
+      if (random.nextInt(3) == 0) {
+        try {
+          registry.rollback("voice", "champion");
+          tell("rolled back");
+        } catch (RegistryException e) {
+          // The other process went back to the very first version.
+          tell(String.valueOf(e.reason()));
+        }
+      }
+    }
+  }
+
+  private static void tell(String line) {
+    OUT.println(line);
+  }
+}
