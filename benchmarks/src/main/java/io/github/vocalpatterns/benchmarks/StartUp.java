@@ -1,84 +1,85 @@
 package io.github.vocalpatterns.benchmarks;
 
 import java.io.BufferedReader;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 
-/**
- * What one classification costs from the command line, the JVM's start included. A process a run,
- * as nothing of it is left to measure in another; the least of several runs, as neighbours on a
- * machine only add.
- *
- * @param seconds from the start of the process to its first line
- * @param residentMegabytes most memory it held, NaN where the system does not tell
- */
-public record StartUp(double seconds, double residentMegabytes) {
+/** The command line from the start of its JVM to its first printed classification. */
+final class StartUp {
+
+  static final String TIME = "JVM start to first classification, s";
+  static final String MEMORY = "resident memory of that process, MB";
+
+  private static final double MOST_SECONDS = 0.5;
+  private static final double MOST_MEGABYTES = 120;
+
+  /** Where the launcher's build for classifying lies. */
+  static final String HOME = "benchmarks.launcher";
+
+  private StartUp() {}
 
   /**
-   * Runs a command some times.
-   *
-   * @throws IOException if it cannot be started or prints nothing
+   * The least of several runs, as noise only ever adds; plain kernels, as the launcher has them.
    */
-  public static StartUp of(int runs, String... command) throws IOException, InterruptedException {
+  static List<Result> run(Path take, int runs) throws IOException, InterruptedException {
+    Path home = Path.of(System.getProperty(HOME, "vocal-patterns-examples/target/classify-only"));
     double seconds = Double.POSITIVE_INFINITY;
     double megabytes = Double.POSITIVE_INFINITY;
-    for (int run = 0; run < runs; run++) {
-      StartUp one = once(command);
-      seconds = Math.min(seconds, one.seconds);
-      megabytes = Math.min(megabytes, one.residentMegabytes);
+    for (int i = 0; i < runs; i++) {
+      long start = System.nanoTime();
+      Process process = new ProcessBuilder(command(home, take)).start();
+      try (BufferedReader out =
+          new BufferedReader(
+              new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+        String line = out.readLine();
+        seconds = Math.min(seconds, (System.nanoTime() - start) / 1e9);
+        megabytes = Math.min(megabytes, residentMegabytes(process));
+        if (process.waitFor() != 0 || line == null || !line.startsWith("SCALE")) {
+          throw new IOException("the command line says " + line + " of " + take);
+        }
+      }
     }
-    return new StartUp(seconds, megabytes);
+    return List.of(
+        result(TIME, seconds, "%.3f s", MOST_SECONDS),
+        result(MEMORY, megabytes, "%.0f MB", MOST_MEGABYTES));
   }
 
-  private static StartUp once(String... command) throws IOException, InterruptedException {
-    long start = System.nanoTime();
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-    try (BufferedReader out =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      double megabytes = Double.NaN;
-      // The launcher becomes the JVM: it keeps its number. The most so far ends with the process.
-      while (!out.ready() && process.isAlive()) {
-        megabytes = residentMegabytes(process.pid(), megabytes);
-        Thread.sleep(1);
-      }
-      double seconds = (System.nanoTime() - start) / 1e9;
-      megabytes = residentMegabytes(process.pid(), megabytes);
-      if (out.readLine() == null || process.waitFor() != 0) {
-        throw new IOException(Arrays.toString(command) + " printed nothing or failed");
-      }
-      return new StartUp(seconds, megabytes);
-    }
+  private static List<String> command(Path home, Path take) {
+    List<String> command = new ArrayList<>(List.of(ContestProcess.java(), "-XX:+UseSerialGC"));
+    command.addAll(Kernels.PLAIN.jvmFlags());
+    command.addAll(List.of("-cp", home.resolve("classes") + ":" + home.resolve("lib") + "/*"));
+    command.addAll(List.of("io.github.vocalpatterns.examples.cli.Main", "classify"));
+    command.add(take.toString());
+    return command;
   }
 
-  /** What it held at most so far, or what was known before if it has ended. */
-  private static double residentMegabytes(long pid, double before) {
-    Path status = Path.of("/proc/" + pid + "/status");
+  /** The most that Linux has seen it hold; infinite where it cannot be asked. */
+  private static double residentMegabytes(Process process) {
     try {
-      return Files.readAllLines(status).stream()
+      return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
           .filter(line -> line.startsWith("VmHWM:"))
-          .mapToDouble(line -> Integer.parseInt(line.replaceAll("\\D", "")) / 1024.0)
+          .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1000)
           .findFirst()
-          .orElse(before);
+          .orElse(Double.POSITIVE_INFINITY);
     } catch (IOException e) {
-      return before;
+      return Double.POSITIVE_INFINITY;
     }
   }
 
-  /** Prints what {@code ./vocal-patterns classify} of a sample costs; run at the root. */
-  public static void main(String[] args) throws IOException, InterruptedException {
-    StartUp cost = of(15, "./vocal-patterns", "classify", "samples/scale.wav");
-    new PrintStream(new FileOutputStream(FileDescriptor.out), true)
-        .printf(
-            "%.2f s to the first classification, %.0f MB resident%n",
-            cost.seconds(), cost.residentMegabytes());
+  private static Result result(String work, double value, String format, double most) {
+    boolean measured = Double.isFinite(value);
+    return new Result(
+        work,
+        Kernels.PLAIN,
+        measured ? String.format(Locale.ROOT, format, value) : "",
+        measured ? "" : "this system has no /proc",
+        measured ? value : Double.NaN,
+        most);
   }
 }
