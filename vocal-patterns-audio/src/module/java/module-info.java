@@ -4,6 +4,7 @@ module io.github.vocalpatterns.audio {
   requires JTransforms;
   requires com.google.gson;
   requires concentus;
+  requires static jdk.incubator.vector; // Where the process adds it.
   requires jdk.unsupported; // JLargeArrays, below JTransforms, calls sun.misc.Unsafe.
   requires jlayer;
   requires static transitive org.jspecify;
@@ -14,5 +15,7 @@ module io.github.vocalpatterns.audio {
   exports io.github.vocalpatterns.audio.batch;
   exports io.github.vocalpatterns.audio.dsp;
   exports io.github.vocalpatterns.audio.io;
+  exports io.github.vocalpatterns.audio.kernels to
+      io.github.vocalpatterns.core;
   exports io.github.vocalpatterns.audio.pitch;
 }

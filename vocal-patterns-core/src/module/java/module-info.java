@@ -3,6 +3,7 @@ module io.github.vocalpatterns.core {
   requires com.google.gson;
   requires transitive io.github.vocalpatterns.audio;
   requires java.net.http;
+  requires static jdk.incubator.vector; // Where the process adds it.
   requires static transitive org.jspecify;
   requires org.slf4j;
 
