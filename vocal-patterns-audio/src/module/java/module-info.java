@@ -1,10 +1,14 @@
-/** From a recording to numbers: decoding, features as librosa computes them, pitch, augmentation. */
-@SuppressWarnings("requires-automatic") // They declare no names; what they are called stays inside.
+/**
+ * From a recording to numbers: decoding, features as librosa computes them, pitch, augmentation.
+ */
+@SuppressWarnings({
+  "module",
+  "requires-automatic"
+}) // Core is built later; the others declare no names.
 module io.github.vocalpatterns.audio {
   requires JTransforms;
   requires com.google.gson;
   requires concentus;
-  requires static jdk.incubator.vector; // Where the process adds it.
   requires jdk.unsupported; // JLargeArrays, below JTransforms, calls sun.misc.Unsafe.
   requires jlayer;
   requires static transitive org.jspecify;
