@@ -25,9 +25,12 @@ def fail(message):
 
 def expected_files(artifact, version):
     stem = f"{artifact}-{version}"
-    if artifact in POMS:
-        return [f"{stem}.pom"]
-    return [f"{stem}{end}" for end in (".pom", ".jar", "-sources.jar", "-javadoc.jar", "-cyclonedx.json")]
+    ends = [".pom"]
+    if artifact != "vocal-patterns-bom":
+        ends.append("-cyclonedx.json")
+    if artifact in JARS:
+        ends += [".jar", "-sources.jar", "-javadoc.jar"]
+    return [stem + end for end in ends]
 
 
 def own(pom, name):
