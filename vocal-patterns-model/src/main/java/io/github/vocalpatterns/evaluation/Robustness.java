@@ -68,6 +68,17 @@ public record Robustness(List<Row> rows) {
     return conditions;
   }
 
+  /**
+   * The takes as such conditions leave them: the first as it is, the second under the first
+   * condition, and so on in turn.
+   *
+   * @param seed of whatever the conditions draw
+   */
+  public static TakeSource worsened(
+      TakeSource takes, Map<String, Augmentation<Waveform>> conditions, long seed) {
+    return new WorsenedTakes(takes, List.copyOf(conditions.values()), seed);
+  }
+
   /** An augmentation that leaves nothing to chance. */
   public static Augmentation<Waveform> always(String name, UnaryOperator<Waveform> change) {
     return draw -> List.of(Step.of(name, Map.of(), change));
