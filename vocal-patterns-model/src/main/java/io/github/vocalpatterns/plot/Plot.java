@@ -105,6 +105,17 @@ public final class Plot {
     return ScorePlots.riskCoverage(coverages, risks);
   }
 
+  /**
+   * A bar a name, the first on top.
+   *
+   * @param valueTitle what the bars measure, in percent
+   * @param shares from 0 to 1, in the order of the map
+   * @throws IllegalArgumentException if there is none, or one is out of range
+   */
+  public static Plot shares(String title, String valueTitle, Map<String, Double> shares) {
+    return BarPlot.of(title, valueTitle, shares);
+  }
+
   /** The samples of a recording over time: between the least and the greatest of each moment. */
   public static Plot waveform(Waveform waveform) {
     return SoundPlots.waveform(waveform);
