@@ -1,6 +1,6 @@
 """Checks what tools/release-dry-run deployed.
 
-Usage: check_release.py VERSION FOLDER    both repositories in FOLDER: complete, checksums right, the same bytes
+Usage: check_release.py VERSION FOLDER    the deployed and the rebuilt in FOLDER: complete, checksums right, same bytes
        check_release.py --class-path FILE what an application with core alone carries: listed, small, no native code
 """
 
@@ -90,17 +90,23 @@ def check_module_names(repository, version):
             fail(f"{artifact} must have a module descriptor and say that it is a multi-release archive")
 
 
-def check_same(first, second):
-    def contents(repository):
-        # Only these tell when they were written.
-        files = [p for p in repository.rglob("*") if p.is_file() and "maven-metadata" not in p.name]
-        return {p.relative_to(repository): p.read_bytes() for p in files}
+def rebuilt(tree, artifact, name):
+    """Where a build leaves what a deployment calls by this name."""
+    folder = tree if artifact == "vocal-patterns-parent" else tree / artifact
+    if name.endswith(".pom"):
+        return folder / "pom.xml"
+    return folder / "target" / ("bom.json" if name.endswith("-cyclonedx.json") else name)
 
-    one, other = contents(first), contents(second)
-    different = sorted(str(name) for name in one.keys() | other.keys() if one.get(name) != other.get(name))
-    if different:
-        fail("not the same bytes in a second build: " + ", ".join(different))
-    return len(one)
+
+def check_same(repository, tree, version):
+    count = 0
+    for artifact in POMS + JARS:
+        for name in expected_files(artifact, version):
+            deployed = repository / GROUP / artifact / version / name
+            if deployed.read_bytes() != rebuilt(tree, artifact, name).read_bytes():
+                fail(f"{name} has other bytes in a second build: {deployed}, {rebuilt(tree, artifact, name)}")
+            count += 1
+    return count
 
 
 def check_class_path(file):
@@ -123,10 +129,10 @@ def main():
         check_class_path(sys.argv[2])
         return
     version, folder = sys.argv[1], Path(sys.argv[2])
-    first, second = folder / "first/repository", folder / "second/repository"
-    check_complete(first, version)
-    check_module_names(first, version)
-    count = check_same(first, second)
+    repository = folder / "first/repository"
+    check_complete(repository, version)
+    check_module_names(repository, version)
+    count = check_same(repository, folder / "second/tree", version)
     print(f"{len(POMS + JARS)} artifacts are complete; {count} files are the same bytes in both builds.")
 
 
