@@ -48,17 +48,21 @@ class ModularApplicationIT {
       import io.github.vocalpatterns.audio.Waveform;
       import io.github.vocalpatterns.audio.augment.AugmentationJson;
       import io.github.vocalpatterns.audio.io.AudioFiles;
+      import java.io.FileDescriptor;
+      import java.io.FileOutputStream;
+      import java.io.PrintStream;
       import java.nio.file.Path;
 
       public class Main {
         public static void main(String[] files) throws Exception {
+          PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true);
           Classifier classifier = Classifier.pretrained();
-          System.out.println(classifier.classify(Path.of(files[0])).pattern());
+          out.println(classifier.classify(Path.of(files[0])).pattern());
           for (String file : files) {
             Waveform sound = AudioFiles.read(Path.of(file));
-            System.out.println(AudioEffects.stretch(sound, 1.5).durationSeconds() > 0);
+            out.println(AudioEffects.stretch(sound, 1.5).durationSeconds() > 0);
           }
-          System.out.println(
+          out.println(
               AugmentationJson.read(
                   "{\\"type\\": \\"gain\\", \\"minGainDb\\": -6.0, \\"maxGainDb\\": 6.0}",
                   Waveform.class));

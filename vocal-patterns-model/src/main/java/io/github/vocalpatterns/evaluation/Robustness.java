@@ -162,7 +162,7 @@ public record Robustness(List<Row> rows) {
   public Plot plot() {
     Map<String, Double> shares = new LinkedHashMap<>();
     rows.forEach(row -> shares.put(row.condition, (double) row.right / row.takes));
-    return Plot.shares("Robustness", "Takes right (%)", shares);
+    return Plot.shares("Takes right under worse conditions", shares);
   }
 
   /** A table for people. */
