@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
       PitchShiftCommand.class,
       DenoiseCommand.class,
       AugmentCommand.class,
-      ModelsCommand.class
+      ModelsCommand.class,
+      ServeCommand.class
     },
     footer = {
       "",
