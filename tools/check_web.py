@@ -158,6 +158,9 @@ def check_bad_uploads(browser, url):
     page.set_input_files("#file", SCALE)
     expect_verdict(page, "Scale")
     expect(problem).to_be_hidden()
+    give("note.wav", SCALE.read_bytes()[:30_000])
+    expect(page.locator("#doubts")).to_contain_text("Unsure, because it sounds for less than 0.8 s", timeout=WAIT_MS)
+    page.screenshot(path=SHOTS / "doubts.png", full_page=True)
     # Chromium itself logs every answer of 4xx; nothing else may be there.
     others = [text for text in page.complaints if "status of 4" not in text]
     assert not others, others

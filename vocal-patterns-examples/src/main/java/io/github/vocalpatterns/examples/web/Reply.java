@@ -14,7 +14,8 @@ import org.eclipse.jetty.util.Callback;
 /** An answer, whole in memory. */
 record Reply(int status, String contentType, byte[] body) {
 
-  private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().serializeNulls().create();
+  private static final Gson GSON =
+      new GsonBuilder().disableHtmlEscaping().serializeNulls().create();
 
   static Reply json(int status, JsonElement json) {
     return new Reply(
@@ -30,7 +31,9 @@ record Reply(int status, String contentType, byte[] body) {
   void send(Response response, Callback callback) {
     response.setStatus(status);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, contentType);
-    response.getHeaders().put(new HttpField.LongValueHttpField(HttpHeader.CONTENT_LENGTH, body.length));
+    response
+        .getHeaders()
+        .put(new HttpField.LongValueHttpField(HttpHeader.CONTENT_LENGTH, body.length));
     response.write(true, ByteBuffer.wrap(body), callback);
   }
 }

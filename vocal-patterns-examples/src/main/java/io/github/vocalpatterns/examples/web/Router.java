@@ -62,9 +62,21 @@ final class Router extends Handler.Abstract {
         get(path, request, response).send(response, callback);
       }
     } catch (Refusal refusal) {
-      Reply.of(refusal).send(response, callback);
+      refuse(refusal, request, response, callback);
     }
     return true;
+  }
+
+  /** Lets the body pass first: who is cut off while sending does not read the answer. */
+  private void refuse(Refusal refusal, Request request, Response response, Callback callback) {
+    RequestBody.read(request, 0, settings.uploadTimeout())
+        .whenComplete(
+            (body, failure) -> {
+              if (failure != null) {
+                response.getHeaders().put(HttpHeader.CONNECTION, "close");
+              }
+              Reply.of(refusal).send(response, callback);
+            });
   }
 
   private Reply get(String path, Request request, Response response) throws Refusal {
@@ -102,8 +114,7 @@ final class Router extends Handler.Abstract {
     String contentType = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
     Api.requireReadable(path, contentType);
     if (!room.tryAcquire()) {
-      busy(response).send(response, callback);
-      return;
+      throw busy(response);
     }
     Runnable leave = room::release;
     Callback leaving = Callback.from(callback, leave);
@@ -123,7 +134,7 @@ final class Router extends Handler.Abstract {
     try {
       analysts.execute(() -> answer(path, body, contentType, response).send(response, callback));
     } catch (RejectedExecutionException e) {
-      busy(response).send(response, callback);
+      Reply.of(busy(response)).send(response, callback);
     }
   }
 
@@ -137,12 +148,11 @@ final class Router extends Handler.Abstract {
     }
   }
 
-  private static Reply busy(Response response) {
+  private static Refusal busy(Response response) {
     response.getHeaders().put(HttpHeader.RETRY_AFTER, "5");
-    return Reply.of(
-        new Refusal(
-            HttpStatus.SERVICE_UNAVAILABLE_503,
-            "Too many recordings are being analysed; try again in a few seconds."));
+    return new Refusal(
+        HttpStatus.SERVICE_UNAVAILABLE_503,
+        "Too many recordings are being analysed; try again in a few seconds.");
   }
 
   /** After a body that did not arrive whole, the connection is of no further use. */

@@ -32,8 +32,7 @@ public final class WebDemo implements AutoCloseable {
   private final ExecutorService analysts;
   private final String host;
 
-  private WebDemo(
-      Server server, ServerConnector connector, ExecutorService analysts, String host) {
+  private WebDemo(Server server, ServerConnector connector, ExecutorService analysts, String host) {
     this.server = server;
     this.connector = connector;
     this.analysts = analysts;

@@ -19,18 +19,18 @@ final class Documented {
   private static final JsonObject API =
       JsonParser.parseReader(
               new InputStreamReader(
-                  Objects.requireNonNull(
-                      Documented.class.getResourceAsStream("page/openapi.json")),
+                  Objects.requireNonNull(Documented.class.getResourceAsStream("page/openapi.json")),
                   StandardCharsets.UTF_8))
           .getAsJsonObject();
 
   private Documented() {}
 
-
   /** The answer must have every documented field, none else, each of the documented type. */
   static void check(String path, String method, HttpResponse<byte[]> response) {
     JsonObject answers =
-        API.getAsJsonObject("paths").getAsJsonObject(path).getAsJsonObject(method)
+        API.getAsJsonObject("paths")
+            .getAsJsonObject(path)
+            .getAsJsonObject(method)
             .getAsJsonObject("responses");
     JsonObject answer = answers.getAsJsonObject(Integer.toString(response.statusCode()));
     assertTrue(answer != null, () -> path + " documents no " + response.statusCode());

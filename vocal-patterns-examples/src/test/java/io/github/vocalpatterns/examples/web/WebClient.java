@@ -65,9 +65,18 @@ final class WebClient {
   static byte[] form(String field, String fileName, byte[] file) {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     String head =
-        "--" + BOUNDARY + CRLF
-            + "Content-Disposition: form-data; name=\"" + field + "\"; filename=\"" + fileName + "\""
-            + CRLF + "Content-Type: audio/wav" + CRLF + CRLF;
+        "--"
+            + BOUNDARY
+            + CRLF
+            + "Content-Disposition: form-data; name=\""
+            + field
+            + "\"; filename=\""
+            + fileName
+            + "\""
+            + CRLF
+            + "Content-Type: audio/wav"
+            + CRLF
+            + CRLF;
     body.writeBytes(head.getBytes(StandardCharsets.UTF_8));
     body.writeBytes(file);
     body.writeBytes((CRLF + "--" + BOUNDARY + "--" + CRLF).getBytes(StandardCharsets.UTF_8));

@@ -10,18 +10,17 @@ import io.github.vocalpatterns.Classifier;
 import io.github.vocalpatterns.audio.Waveform;
 import io.github.vocalpatterns.audio.io.AudioFiles;
 import java.io.IOException;
-import org.junit.jupiter.api.function.Executable;
-import java.nio.ByteOrder;
-import java.nio.ByteBuffer;
-import java.util.Base64;
 import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,6 +29,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -154,6 +154,17 @@ class WebDemoTest {
     assertRefused(422, "it takes at least 0.25 s", client.upload(ANALYZE, "take.wav", start));
   }
 
+  @Test
+  void aDoubtIsGivenAsASentence() throws Exception {
+    byte[] start = Arrays.copyOf(WebClient.sample("scale.wav"), 44 + 2 * 15_000);
+    HttpResponse<byte[]> response = client.upload(ANALYZE, "note.wav", start);
+    JsonObject doubt =
+        WebClient.json(response).getAsJsonArray("doubts").get(0).getAsJsonObject();
+    assertEquals("TOO_SHORT", doubt.get("code").getAsString());
+    assertTrue(doubt.get("sentence").getAsString().contains("0.8 s"), doubt::toString);
+    Documented.check("/api/analyze", "post", response);
+  }
+
   /** A WAV that ends early is still a recording, as far as it goes. */
   @Test
   void aTruncatedTakeIsJudgedByWhatIsThere() throws Exception {
@@ -195,7 +206,8 @@ class WebDemoTest {
   @Test
   void aFormOfManyPartsIsRefused() throws Exception {
     String part = "------of-the-test\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n";
-    byte[] form = (part.repeat(10_000) + "------of-the-test--\r\n").getBytes(StandardCharsets.UTF_8);
+    byte[] form =
+        (part.repeat(10_000) + "------of-the-test--\r\n").getBytes(StandardCharsets.UTF_8);
     assertRefused(400, "no form", client.send("POST", ANALYZE, WebClient.formType(), form));
   }
 
@@ -217,7 +229,8 @@ class WebDemoTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/nothing", "/samples/", "/../pom.xml", "/%2e%2e/pom.xml", "/page/app.js"})
+  @ValueSource(
+      strings = {"/nothing", "/samples/", "/../pom.xml", "/%2e%2e/pom.xml", "/page/app.js"})
   void onlyWhatIsListedIsServed(String path) throws Exception {
     assertTrue(List.of(400, 404).contains(client.get(path).statusCode()));
   }
@@ -293,7 +306,7 @@ class WebDemoTest {
     try (WebDemo other = start(settings)) {
       WebClient peer = new WebClient(other);
       for (int i = 0; i < settings.maxUploads(); i++) {
-        waiting.add(peer.open(head));
+        waiting.add(peer.open(head + "R"));
       }
       String answer = peer.raw(head + "RIFF");
       for (int tries = 0; tries < 100 && !answer.startsWith("HTTP/1.1 503"); tries++) {

@@ -32,6 +32,7 @@ function say(text, look = '') {
 
 function complain(text) {
   say('');
+  $('result').hidden = true;
   $('problem').textContent = text;
   $('problem').hidden = false;
 }
