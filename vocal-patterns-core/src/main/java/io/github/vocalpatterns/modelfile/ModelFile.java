@@ -11,7 +11,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A trained model: what it hears, what its outputs mean, and its network.
@@ -27,11 +29,20 @@ public final class ModelFile {
   private final FeatureSpec featureSpec;
   private final ModelCard card;
   private final Network network;
+  private final WeightStorage storage;
+  private final @Nullable SecondOpinion secondOpinion;
 
-  private ModelFile(FeatureSpec featureSpec, ModelCard card, Network network) {
+  private ModelFile(
+      FeatureSpec featureSpec,
+      ModelCard card,
+      Network network,
+      WeightStorage storage,
+      @Nullable SecondOpinion secondOpinion) {
     this.featureSpec = featureSpec;
     this.card = card;
     this.network = network;
+    this.storage = storage;
+    this.secondOpinion = secondOpinion;
   }
 
   /**
@@ -41,6 +52,11 @@ public final class ModelFile {
    *     or has not one output a label
    */
   public static ModelFile of(FeatureSpec featureSpec, ModelCard card, Network network) {
+    return of(featureSpec, card, network, WeightStorage.FLOAT32);
+  }
+
+  static ModelFile of(
+      FeatureSpec featureSpec, ModelCard card, Network network, WeightStorage storage) {
     if (network.bands() != featureSpec.bands() || network.frames() != featureSpec.frames()) {
       throw new IllegalArgumentException(
           "the network takes %d bands × %d frames, the feature specification gives %d × %d"
@@ -52,7 +68,7 @@ public final class ModelFile {
           "the network has %d outputs, the labels are %s"
               .formatted(network.outputs(), card.labels()));
     }
-    return new ModelFile(featureSpec, card, network);
+    return new ModelFile(featureSpec, card, network, storage, null);
   }
 
   /** What the network's input is computed with. */
@@ -68,6 +84,42 @@ public final class ModelFile {
   /** The network. */
   public Network network() {
     return network;
+  }
+
+  /** How {@link #write} keeps the weights: {@link WeightStorage#FLOAT32} unless asked otherwise. */
+  public WeightStorage storage() {
+    return storage;
+  }
+
+  /** How the notes are to be weighed beside the network; empty if they are not. */
+  public Optional<SecondOpinion> secondOpinion() {
+    return Optional.ofNullable(secondOpinion);
+  }
+
+  /**
+   * The same model with the notes as a second opinion.
+   *
+   * @throws IllegalArgumentException if it has not one factor a label
+   */
+  public ModelFile withSecondOpinion(SecondOpinion opinion) {
+    if (opinion.labels() != card.labels().size()) {
+      throw new IllegalArgumentException(
+          "the second opinion has %d factors a motion, the labels are %s"
+              .formatted(opinion.labels(), card.labels()));
+    }
+    return new ModelFile(featureSpec, card, network, storage, opinion);
+  }
+
+  /**
+   * The same model with its weights as they are after having been stored so: what is written and
+   * read again gives the same answers, to the bit.
+   *
+   * @throws IllegalArgumentException if a weight is beyond what the storage holds, 65504 for {@link
+   *     WeightStorage#FLOAT16}, or the model is too large for the format
+   */
+  public ModelFile withStorage(WeightStorage wanted) {
+    ModelFile model = new ModelFile(featureSpec, card, network, wanted, secondOpinion);
+    return wanted == WeightStorage.FLOAT32 ? model : ModelJson.read(ModelJson.write(model));
   }
 
   /**

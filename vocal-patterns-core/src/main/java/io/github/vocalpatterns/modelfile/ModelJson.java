@@ -7,25 +7,31 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import io.github.vocalpatterns.audio.FeatureSpec;
+import io.github.vocalpatterns.music.MelodicMotion;
 import io.github.vocalpatterns.network.Layer;
 import io.github.vocalpatterns.network.Network;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The two entries of a model file and the model in them. Built by hand: no reflection. */
 final class ModelJson {
 
-  private static final int FORMAT_VERSION = 1;
+  /** Of files whose tensors are all float32, and of those whose index says what each is. */
+  private static final int FLOAT32_VERSION = 1;
+
+  private static final int TYPED_VERSION = 2;
 
   private ModelJson() {}
 
   static Container write(ModelFile model) {
-    TensorWriter tensors = new TensorWriter();
+    TensorWriter tensors = new TensorWriter(model.storage());
     JsonArray layers = new JsonArray();
     for (Layer layer : model.network().layers()) {
       layers.add(LayerJson.write(layer, Integer.toString(layers.size()), tensors));
@@ -39,7 +45,9 @@ final class ModelJson {
     card.metrics().forEach(metrics::addProperty);
 
     JsonObject json = new JsonObject();
-    json.addProperty("formatVersion", FORMAT_VERSION);
+    json.addProperty(
+        "formatVersion",
+        model.storage() == WeightStorage.FLOAT16 ? TYPED_VERSION : FLOAT32_VERSION);
     json.add("labels", labels);
     json.add("featureSpec", JsonParser.parseString(model.featureSpec().toJson()));
     json.add("layers", layers);
@@ -48,12 +56,45 @@ final class ModelJson {
     if (!card.intendedUse().isEmpty()) {
       json.addProperty("intendedUse", card.intendedUse());
     }
+    model.secondOpinion().ifPresent(opinion -> json.add("secondOpinion", write(opinion)));
     json.add("tensors", tensors.index());
     String text = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(json);
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     requireAtMost("model.json", bytes.length, Container.MAX_JSON);
     requireAtMost("weights.bin", tensors.weights().length, Container.MAX_WEIGHTS);
     return new Container(bytes, tensors.weights());
+  }
+
+  private static JsonObject write(SecondOpinion opinion) {
+    JsonObject json = new JsonObject();
+    json.addProperty("ceiling", opinion.ceiling());
+    opinion
+        .factors()
+        .forEach(
+            (kind, factors) -> {
+              JsonArray row = new JsonArray();
+              factors.forEach(row::add);
+              json.add(Fields.nameOf(kind), row);
+            });
+    return json;
+  }
+
+  private static SecondOpinion secondOpinion(Fields json) {
+    double ceiling = json.number("ceiling");
+    Map<MelodicMotion.Kind, List<Double>> factors = new EnumMap<>(MelodicMotion.Kind.class);
+    for (MelodicMotion.Kind kind : MelodicMotion.Kind.values()) {
+      String name = Fields.nameOf(kind);
+      List<Double> row = new ArrayList<>();
+      for (JsonElement element : json.array(name)) {
+        if (!(element instanceof JsonPrimitive value && value.isNumber())) {
+          throw new IllegalArgumentException(name + " holds " + element + ", which is no number");
+        }
+        row.add(element.getAsDouble());
+      }
+      factors.put(kind, row);
+    }
+    json.requireAllRead();
+    return new SecondOpinion(ceiling, factors);
   }
 
   private static void requireAtMost(String entry, int size, int maxSize) {
@@ -65,11 +106,7 @@ final class ModelJson {
 
   static ModelFile read(Container container) {
     Fields json = new Fields("model.json", StrictJson.parse(decode(container.json())));
-    int version = json.integer("formatVersion");
-    if (version != FORMAT_VERSION) {
-      throw new IllegalArgumentException(
-          "its format version is " + version + ", this library reads " + FORMAT_VERSION);
-    }
+    WeightStorage storage = storage(json.integer("formatVersion"));
     ModelCard card =
         new ModelCard(
             strings(json.array("labels")),
@@ -77,7 +114,7 @@ final class ModelJson {
             metrics(json.object("metrics")),
             json.optionalString("intendedUse"));
     FeatureSpec spec = FeatureSpec.fromJson(json.take("featureSpec").toString());
-    TensorReader tensors = new TensorReader(json.array("tensors"), container.weights());
+    TensorReader tensors = new TensorReader(storage, json.array("tensors"), container.weights());
     List<Layer> layers = new ArrayList<>();
     for (JsonElement element : json.array("layers")) {
       String place = Integer.toString(layers.size());
@@ -88,8 +125,23 @@ final class ModelJson {
       }
     }
     tensors.requireAllRead();
+    Optional<SecondOpinion> opinion =
+        json.optionalObject("secondOpinion").map(ModelJson::secondOpinion);
     json.requireAllRead();
-    return ModelFile.of(spec, card, Network.of(spec.bands(), spec.frames(), layers));
+    ModelFile model =
+        ModelFile.of(spec, card, Network.of(spec.bands(), spec.frames(), layers), storage);
+    return opinion.map(model::withSecondOpinion).orElse(model);
+  }
+
+  private static WeightStorage storage(int version) {
+    return switch (version) {
+      case FLOAT32_VERSION -> WeightStorage.FLOAT32;
+      case TYPED_VERSION -> WeightStorage.FLOAT16;
+      default ->
+          throw new IllegalArgumentException(
+              "its format version is %d, this library reads %d and %d"
+                  .formatted(version, FLOAT32_VERSION, TYPED_VERSION));
+    };
   }
 
   private static String decode(byte[] json) {

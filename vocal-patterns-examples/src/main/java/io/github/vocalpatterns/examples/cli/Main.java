@@ -23,7 +23,9 @@ import picocli.CommandLine.Spec;
       DenoiseCommand.class,
       AugmentCommand.class,
       ModelsCommand.class,
-      ServeCommand.class
+      ServeCommand.class,
+      ImportKerasCommand.class,
+      ExportOnnxCommand.class
     },
     footer = {
       "",
