@@ -158,8 +158,7 @@ class WebDemoTest {
   void aDoubtIsGivenAsASentence() throws Exception {
     byte[] start = Arrays.copyOf(WebClient.sample("scale.wav"), 44 + 2 * 15_000);
     HttpResponse<byte[]> response = client.upload(ANALYZE, "note.wav", start);
-    JsonObject doubt =
-        WebClient.json(response).getAsJsonArray("doubts").get(0).getAsJsonObject();
+    JsonObject doubt = WebClient.json(response).getAsJsonArray("doubts").get(0).getAsJsonObject();
     assertEquals("TOO_SHORT", doubt.get("code").getAsString());
     assertTrue(doubt.get("sentence").getAsString().contains("0.8 s"), doubt::toString);
     Documented.check("/api/analyze", "post", response);
