@@ -56,6 +56,7 @@ def new_page(browser, url, **options):
 def expect_verdict(page, verdict):
     expect(page.locator("#verdict")).to_have_text(verdict, timeout=WAIT_MS)
     expect(page.locator("#status")).to_contain_text(verdict)
+    expect(page.locator("#why")).to_contain_text("notes")
     assert page.locator("#bars li").count() == 3
     assert page.locator("#parts button").count() >= 1
 

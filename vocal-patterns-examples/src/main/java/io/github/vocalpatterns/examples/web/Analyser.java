@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import io.github.vocalpatterns.Classification;
 import io.github.vocalpatterns.Classifier;
 import io.github.vocalpatterns.Doubt;
+import io.github.vocalpatterns.Explanation;
 import io.github.vocalpatterns.VocalPattern;
 import io.github.vocalpatterns.audio.AudioFeatures;
 import io.github.vocalpatterns.audio.FeatureSpec;
@@ -17,6 +18,8 @@ import io.github.vocalpatterns.audio.pitch.PitchFrame;
 import io.github.vocalpatterns.audio.pitch.PitchSpec;
 import io.github.vocalpatterns.audio.pitch.PitchTrack;
 import io.github.vocalpatterns.audio.pitch.PitchTracker;
+import io.github.vocalpatterns.music.HeardMelody;
+import io.github.vocalpatterns.music.MelodicMotion;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -39,16 +42,18 @@ final class Analyser {
   JsonObject analyse(Waveform waveform, String name) {
     Classification classification = classifier.classify(waveform);
     PitchTrack track = tracker.track(waveform);
+    HeardMelody melody = HeardMelody.of(MelodicMotion.of(NoteSequence.of(track)));
     JsonObject json = new JsonObject();
     json.addProperty("file", name);
     json.addProperty("pattern", classification.pattern().label());
     json.addProperty("confidence", rounded(classification.confidence(), 1e6));
     json.add("probabilities", probabilities(classification.probabilities()));
     json.add("doubts", doubts(classification));
+    json.add("explanation", texts(new Explanation(classification, melody).sentences()));
     json.addProperty("durationSeconds", rounded(waveform.durationSeconds(), 1e6));
     json.addProperty("sampleRateHz", waveform.sampleRateHz());
     json.add("timeline", segments(classification.timeline()));
-    json.add("notes", notes(NoteSequence.of(track)));
+    json.add("notes", notes(melody.motion().notes()));
     json.add("pitch", pitch(track));
     json.add("waveform", outline(waveform));
     json.add("spectrogram", spectrogram(waveform));
@@ -82,6 +87,12 @@ final class Analyser {
     };
   }
 
+  private static JsonArray texts(List<String> texts) {
+    JsonArray array = new JsonArray();
+    texts.forEach(array::add);
+    return array;
+  }
+
   private static JsonArray segments(List<Classification.Segment> segments) {
     JsonArray array = new JsonArray();
     for (Classification.Segment segment : segments) {
@@ -95,9 +106,9 @@ final class Analyser {
     return array;
   }
 
-  private static JsonArray notes(NoteSequence notes) {
+  private static JsonArray notes(List<Note> notes) {
     JsonArray array = new JsonArray();
-    for (Note note : notes.notes()) {
+    for (Note note : notes) {
       JsonObject json = new JsonObject();
       json.addProperty("name", note.name());
       json.addProperty("cents", Math.round(note.cents()));

@@ -75,6 +75,7 @@ function show(answer, blob) {
   $('source').textContent = answer.file;
   $('verdict').textContent = TITLES[answer.pattern];
   $('summary').textContent = summary;
+  $('why').textContent = `Heard: ${answer.explanation.join('; ')}.`;
   $('doubts').hidden = answer.doubts.length === 0;
   $('doubts').textContent = `Unsure, because ${answer.doubts.map((doubt) => doubt.sentence).join('; ')}.`;
   $('bars').replaceChildren(...Object.entries(answer.probabilities).sort((a, b) => b[1] - a[1]).map(bar));
