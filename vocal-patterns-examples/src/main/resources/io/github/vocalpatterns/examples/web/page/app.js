@@ -75,6 +75,8 @@ function show(answer, blob) {
   $('source').textContent = answer.file;
   $('verdict').textContent = TITLES[answer.pattern];
   $('summary').textContent = summary;
+  // Fewer notes make no melody to speak of.
+  $('why').hidden = count < 3;
   $('why').textContent = `Heard: ${answer.explanation.join('; ')}.`;
   $('doubts').hidden = answer.doubts.length === 0;
   $('doubts').textContent = `Unsure, because ${answer.doubts.map((doubt) => doubt.sentence).join('; ')}.`;
