@@ -12,6 +12,7 @@ import io.github.vocalpatterns.audio.augment.Draw;
 import io.github.vocalpatterns.audio.augment.Reverb;
 import io.github.vocalpatterns.audio.augment.Step;
 import io.github.vocalpatterns.dataset.TakeSource;
+import io.github.vocalpatterns.plot.Plot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -155,6 +156,13 @@ public record Robustness(List<Row> rows) {
       changed += answers.get(i).equals(untouched.get(i)) ? 0 : 1;
     }
     return new Row(name, takes.size(), right, changed);
+  }
+
+  /** The share of takes right under each condition. */
+  public Plot plot() {
+    Map<String, Double> shares = new LinkedHashMap<>();
+    rows.forEach(row -> shares.put(row.condition, (double) row.right / row.takes));
+    return Plot.shares("Takes right under worse conditions", shares);
   }
 
   /** A table for people. */
