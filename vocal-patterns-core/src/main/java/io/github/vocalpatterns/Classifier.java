@@ -15,10 +15,12 @@ import io.github.vocalpatterns.network.Layer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,6 +132,21 @@ public final class Classifier {
   }
 
   /**
+   * Judges files on as many threads as there are processors and hands each result, failures too, to
+   * {@code sink}: in the order of the files, on the calling thread. Only a few results are held at
+   * a time. The answers are those of {@link #classify(Path)}.
+   *
+   * <p>To cancel, interrupt the calling thread or throw from {@code sink}; files in work are still
+   * finished before this method ends, none is begun.
+   *
+   * @throws InterruptedException if the calling thread is interrupted
+   */
+  public void classifyAll(List<Path> files, Consumer<FileClassification> sink)
+      throws InterruptedException {
+    new ClassificationQueue(this, files).run(Runtime.getRuntime().availableProcessors(), sink);
+  }
+
+  /**
    * Judges the recording that a stream holds up to its end. The stream stays open.
    *
    * @param name what messages call the recording
@@ -172,9 +189,16 @@ public final class Classifier {
   }
 
   private List<Segment> windows(Waveform waveform) {
-    return features.windows(waveform).stream()
-        .map(part -> Segment.of(part.startSeconds(), part.endSeconds(), probabilities(part)))
-        .toList();
+    List<FeatureWindow> parts = features.windows(waveform);
+    List<float[]> outputsOfAll =
+        model.network().forwardAll(parts.stream().map(p -> p.spectrogram().toArray()).toList());
+    List<Segment> segments = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      FeatureWindow part = parts.get(i);
+      Map<VocalPattern, Double> probabilities = probabilities(outputsOfAll.get(i));
+      segments.add(Segment.of(part.startSeconds(), part.endSeconds(), probabilities));
+    }
+    return List.copyOf(segments);
   }
 
   private static void requireSound(Waveform waveform, double swing, String name) {
@@ -232,8 +256,7 @@ public final class Classifier {
   }
 
   /** Of every pattern, 0 for those that the model has no output for. */
-  private Map<VocalPattern, Double> probabilities(FeatureWindow part) {
-    float[] values = model.network().forward(part.spectrogram().toArray());
+  private Map<VocalPattern, Double> probabilities(float[] values) {
     Map<VocalPattern, Double> probabilities = new EnumMap<>(VocalPattern.class);
     for (VocalPattern pattern : VocalPattern.values()) {
       int output = outputs.indexOf(pattern);

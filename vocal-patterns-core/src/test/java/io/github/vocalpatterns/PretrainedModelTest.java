@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.vocalpatterns.audio.FeatureSpec;
 import io.github.vocalpatterns.audio.Waveform;
 import io.github.vocalpatterns.modelfile.ModelFile;
+import io.github.vocalpatterns.modelfile.WeightStorage;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +33,16 @@ class PretrainedModelTest {
     ModelFile model = Classifier.pretrained().model();
     assertFalse(model.card().provenance().get("training.seed").isEmpty());
     assertTrue(model.card().metrics().get("validation.accuracy") > 0.9);
+  }
+
+  /** It makes up most of what an application downloads. */
+  @Test
+  void theShippedModelIsSmall() throws IOException {
+    try (InputStream in = Classifier.class.getResourceAsStream("pretrained.vpm")) {
+      int bytes = in.readAllBytes().length;
+      assertTrue(bytes <= 1_500_000, bytes + " bytes");
+    }
+    assertEquals(WeightStorage.FLOAT16, Classifier.pretrained().model().storage());
   }
 
   /** Tones in a row, no voice at all: what a pattern is does not hang on timbre. */

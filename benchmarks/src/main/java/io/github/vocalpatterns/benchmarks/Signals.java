@@ -1,5 +1,7 @@
 package io.github.vocalpatterns.benchmarks;
 
+import io.github.vocalpatterns.audio.AudioFeatures;
+import io.github.vocalpatterns.audio.FeatureSpec;
 import io.github.vocalpatterns.audio.Waveform;
 
 /** Input for the benchmarks. */
@@ -22,5 +24,15 @@ final class Signals {
       samples[i] = (float) (0.3 * sum);
     }
     return Waveform.of(samples, sampleRateHz);
+  }
+
+  /** What a network sees of such a scale. */
+  static float[] picture(FeatureSpec spec, double durationSeconds) {
+    return picture(spec, scale(durationSeconds, spec.sampleRateHz()));
+  }
+
+  /** The first window of a recording. */
+  static float[] picture(FeatureSpec spec, Waveform recording) {
+    return AudioFeatures.of(spec).windows(recording).get(0).spectrogram().toArray();
   }
 }

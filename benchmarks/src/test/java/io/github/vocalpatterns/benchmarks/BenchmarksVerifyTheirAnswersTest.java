@@ -12,6 +12,11 @@ class BenchmarksVerifyTheirAnswersTest {
   }
 
   @Test
+  void theMelKernelsBenchmarkTimesARightAnswer() {
+    assertDoesNotThrow(() -> new MelKernelsBenchmark().verify());
+  }
+
+  @Test
   void theInferenceBenchmarkTimesARightAnswer() {
     assertDoesNotThrow(() -> new InferenceBenchmark().verify());
   }

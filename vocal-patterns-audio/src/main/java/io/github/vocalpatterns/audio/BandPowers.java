@@ -1,5 +1,6 @@
 package io.github.vocalpatterns.audio;
 
+import io.github.vocalpatterns.audio.dsp.BandTransform;
 import io.github.vocalpatterns.audio.dsp.FrequencyScale;
 import io.github.vocalpatterns.audio.dsp.MelFilterBank;
 import io.github.vocalpatterns.audio.dsp.Stft;
@@ -18,6 +19,7 @@ final class BandPowers {
   private final FeatureSpec spec;
   private final Stft stft;
   private final MelFilterBank bank;
+  private final BandTransform transform;
 
   BandPowers(FeatureSpec spec) {
     this.spec = spec;
@@ -31,6 +33,7 @@ final class BandPowers {
             spec.fmaxHz(),
             spec.frequencyScale(),
             spec.bandNorm());
+    this.transform = new BandTransform(stft, bank);
     warnOfIdleBands();
   }
 
@@ -64,29 +67,13 @@ final class BandPowers {
 
   /** The powers around each of the centres. */
   Spectrogram around(float[] samples, int[] centres) {
-    float[] values = new float[spec.bands() * centres.length];
-    Scratch scratch = new Scratch();
-    for (int t = 0; t < centres.length; t++) {
-      scratch.frame(samples, samples.length, centres[t], values, t, centres.length);
-    }
-    return Spectrogram.owning(values, spec.bands(), centres.length);
+    return around(samples, samples.length, centres);
   }
 
-  /** What one thread needs from frame to frame. */
-  final class Scratch {
-    private final double[] spectrum = new double[2 * stft.bins()];
-    private final double[] power = new double[stft.bins()];
-
-    /**
-     * Writes the powers around one centre of a recording, the first {@code length} of {@code
-     * samples}, to {@code values} from {@code at} on, {@code stride} apart.
-     */
-    void frame(float[] samples, int length, int centre, float[] values, int at, int stride) {
-      stft.power(samples, length, centre, spectrum, bank.fromBin(), bank.toBin(), power);
-      for (int band = 0; band < spec.bands(); band++) {
-        // An infinite power would become NaN decibels.
-        values[band * stride + at] = (float) Math.min(Float.MAX_VALUE, bank.apply(band, power));
-      }
-    }
+  /** The powers around each of the centres of the first {@code length} samples. */
+  Spectrogram around(float[] samples, int length, int[] centres) {
+    float[] values = new float[spec.bands() * centres.length];
+    transform.powers(samples, length, centres, values);
+    return Spectrogram.owning(values, spec.bands(), centres.length);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.vocalpatterns.audio;
 
+import io.github.vocalpatterns.audio.dsp.PowerDecibels;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -45,10 +46,8 @@ public final class Decibels {
     requirePositive("least", least);
     requireNotNegative("reference", reference);
     requireNotNegative("topDb", topDb);
-    double offset = 10 * Math.log10(Math.max(least, reference));
-    double floor = 10 * Math.log10(Math.max(least, powers.max())) - offset - topDb;
-    return mapped(
-        powers, power -> Math.max(10 * Math.log10(Math.max(least, power)) - offset, floor));
+    float[] values = PowerDecibels.of(powers.shared(), least, reference, powers.max(), topDb);
+    return Spectrogram.owning(values, powers.bands(), powers.frames());
   }
 
   /** {@link #ofAmplitude(Spectrogram, double, double, double)} with 1e-5 and 80 dB. */

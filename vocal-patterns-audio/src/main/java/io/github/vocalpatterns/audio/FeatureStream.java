@@ -2,7 +2,8 @@ package io.github.vocalpatterns.audio;
 
 import io.github.vocalpatterns.audio.dsp.PadMode;
 import io.github.vocalpatterns.audio.dsp.Resampler;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Band powers of a recording that is still coming in: the same frames, bit for bit, that {@link
@@ -32,7 +33,6 @@ public final class FeatureStream {
 
   private final FeatureSpec spec;
   private final BandPowers bandPowers;
-  private final BandPowers.Scratch scratch;
   private final Resampler resampler;
 
   /** Samples from {@link #origin} on, {@link #filled} of them. */
@@ -47,7 +47,6 @@ public final class FeatureStream {
   FeatureStream(BandPowers bandPowers, double sourceRateHz) {
     this.spec = bandPowers.spec();
     this.bandPowers = bandPowers;
-    this.scratch = bandPowers.new Scratch();
     this.resampler = new Resampler(sourceRateHz, spec.sampleRateHz());
     this.buffer = new float[spec.fftSize() + 2 * MARGIN + BLOCK];
   }
@@ -67,7 +66,7 @@ public final class FeatureStream {
             "sample " + i + " of the chunk is " + chunk[i] + ", every sample must be finite");
       }
     }
-    Frames frames = new Frames(1 + chunk.length / spec.hopLength());
+    Frames frames = new Frames();
     accept(resampler.push(chunk), frames);
     return frames.toSpectrogram();
   }
@@ -78,13 +77,15 @@ public final class FeatureStream {
    * @throws IllegalStateException if called twice
    */
   public Spectrogram finish() {
-    Frames frames = new Frames(1 + spec.fftSize() / spec.hopLength());
+    Frames frames = new Frames();
     accept(resampler.finish(), frames);
     long length = origin + filled;
     long last = Math.max(0, length - spec.fftSize() % 2);
-    for (; centre <= last; centre += spec.hopLength()) {
-      frames.add();
+    long first = centre;
+    while (centre <= last) {
+      centre += spec.hopLength();
     }
+    frames.add(first);
     return frames.toSpectrogram();
   }
 
@@ -94,9 +95,11 @@ public final class FeatureStream {
       System.arraycopy(samples, from, buffer, filled, count);
       filled += count;
       from += count;
-      for (; isComplete(); centre += spec.hopLength()) {
-        frames.add();
+      long first = centre;
+      while (isComplete()) {
+        centre += spec.hopLength();
       }
+      frames.add(first);
       forget();
     }
   }
@@ -117,31 +120,34 @@ public final class FeatureStream {
     origin += spent;
   }
 
-  /** Frames one after the other; a spectrogram has them side by side. */
+  /** What the blocks of one chunk give; a spectrogram has a band's values side by side. */
   private final class Frames {
-    private float[] values;
+    private final List<Spectrogram> blocks = new ArrayList<>();
     private int count;
 
-    Frames(int expected) {
-      values = new float[expected * spec.bands()];
-    }
-
-    void add() {
-      if ((count + 1) * spec.bands() > values.length) {
-        values = Arrays.copyOf(values, 2 * values.length);
+    /** The frames from this centre to before {@link #centre}. */
+    void add(long first) {
+      int[] centres = new int[(int) ((centre - first) / spec.hopLength())];
+      for (int t = 0; t < centres.length; t++) {
+        centres[t] = (int) (first + (long) t * spec.hopLength() - origin);
       }
-      int at = count++ * spec.bands();
-      scratch.frame(buffer, filled, (int) (centre - origin), values, at, 1);
+      if (centres.length > 0) {
+        blocks.add(bandPowers.around(buffer, filled, centres));
+        count += centres.length;
+      }
     }
 
     Spectrogram toSpectrogram() {
-      float[] turned = new float[count * spec.bands()];
-      for (int t = 0; t < count; t++) {
+      float[] values = new float[count * spec.bands()];
+      int at = 0;
+      for (Spectrogram block : blocks) {
         for (int band = 0; band < spec.bands(); band++) {
-          turned[band * count + t] = values[t * spec.bands() + band];
+          System.arraycopy(
+              block.shared(), band * block.frames(), values, band * count + at, block.frames());
         }
+        at += block.frames();
       }
-      return Spectrogram.owning(turned, spec.bands(), count);
+      return Spectrogram.owning(values, spec.bands(), count);
     }
   }
 }

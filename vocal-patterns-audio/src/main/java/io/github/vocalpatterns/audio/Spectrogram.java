@@ -73,7 +73,7 @@ public final class Spectrogram {
   public float max() {
     float max = Float.NEGATIVE_INFINITY;
     for (float value : values) {
-      max = Math.max(max, value);
+      max = value > max ? value : max;
     }
     return max;
   }
@@ -82,7 +82,7 @@ public final class Spectrogram {
   public float min() {
     float min = Float.POSITIVE_INFINITY;
     for (float value : values) {
-      min = Math.min(min, value);
+      min = value < min ? value : min;
     }
     return min;
   }

@@ -27,11 +27,14 @@ public final class ModelFile {
   private final FeatureSpec featureSpec;
   private final ModelCard card;
   private final Network network;
+  private final WeightStorage storage;
 
-  private ModelFile(FeatureSpec featureSpec, ModelCard card, Network network) {
+  private ModelFile(
+      FeatureSpec featureSpec, ModelCard card, Network network, WeightStorage storage) {
     this.featureSpec = featureSpec;
     this.card = card;
     this.network = network;
+    this.storage = storage;
   }
 
   /**
@@ -41,6 +44,11 @@ public final class ModelFile {
    *     or has not one output a label
    */
   public static ModelFile of(FeatureSpec featureSpec, ModelCard card, Network network) {
+    return of(featureSpec, card, network, WeightStorage.FLOAT32);
+  }
+
+  static ModelFile of(
+      FeatureSpec featureSpec, ModelCard card, Network network, WeightStorage storage) {
     if (network.bands() != featureSpec.bands() || network.frames() != featureSpec.frames()) {
       throw new IllegalArgumentException(
           "the network takes %d bands × %d frames, the feature specification gives %d × %d"
@@ -52,7 +60,7 @@ public final class ModelFile {
           "the network has %d outputs, the labels are %s"
               .formatted(network.outputs(), card.labels()));
     }
-    return new ModelFile(featureSpec, card, network);
+    return new ModelFile(featureSpec, card, network, storage);
   }
 
   /** What the network's input is computed with. */
@@ -68,6 +76,23 @@ public final class ModelFile {
   /** The network. */
   public Network network() {
     return network;
+  }
+
+  /** How {@link #write} keeps the weights: {@link WeightStorage#FLOAT32} unless asked otherwise. */
+  public WeightStorage storage() {
+    return storage;
+  }
+
+  /**
+   * The same model with its weights as they are after having been stored so: what is written and
+   * read again gives the same answers, to the bit.
+   *
+   * @throws IllegalArgumentException if a weight is beyond what the storage holds, 65504 for {@link
+   *     WeightStorage#FLOAT16}, or the model is too large for the format
+   */
+  public ModelFile withStorage(WeightStorage wanted) {
+    ModelFile model = new ModelFile(featureSpec, card, network, wanted);
+    return wanted == WeightStorage.FLOAT32 ? model : ModelJson.read(ModelJson.write(model));
   }
 
   /**

@@ -20,12 +20,15 @@ import java.util.TreeMap;
 /** The two entries of a model file and the model in them. Built by hand: no reflection. */
 final class ModelJson {
 
-  private static final int FORMAT_VERSION = 1;
+  /** Of files whose tensors are all float32, and of those whose index says what each is. */
+  private static final int FLOAT32_VERSION = 1;
+
+  private static final int TYPED_VERSION = 2;
 
   private ModelJson() {}
 
   static Container write(ModelFile model) {
-    TensorWriter tensors = new TensorWriter();
+    TensorWriter tensors = new TensorWriter(model.storage());
     JsonArray layers = new JsonArray();
     for (Layer layer : model.network().layers()) {
       layers.add(LayerJson.write(layer, Integer.toString(layers.size()), tensors));
@@ -39,7 +42,9 @@ final class ModelJson {
     card.metrics().forEach(metrics::addProperty);
 
     JsonObject json = new JsonObject();
-    json.addProperty("formatVersion", FORMAT_VERSION);
+    json.addProperty(
+        "formatVersion",
+        model.storage() == WeightStorage.FLOAT16 ? TYPED_VERSION : FLOAT32_VERSION);
     json.add("labels", labels);
     json.add("featureSpec", JsonParser.parseString(model.featureSpec().toJson()));
     json.add("layers", layers);
@@ -65,11 +70,7 @@ final class ModelJson {
 
   static ModelFile read(Container container) {
     Fields json = new Fields("model.json", StrictJson.parse(decode(container.json())));
-    int version = json.integer("formatVersion");
-    if (version != FORMAT_VERSION) {
-      throw new IllegalArgumentException(
-          "its format version is " + version + ", this library reads " + FORMAT_VERSION);
-    }
+    WeightStorage storage = storage(json.integer("formatVersion"));
     ModelCard card =
         new ModelCard(
             strings(json.array("labels")),
@@ -77,7 +78,7 @@ final class ModelJson {
             metrics(json.object("metrics")),
             json.optionalString("intendedUse"));
     FeatureSpec spec = FeatureSpec.fromJson(json.take("featureSpec").toString());
-    TensorReader tensors = new TensorReader(json.array("tensors"), container.weights());
+    TensorReader tensors = new TensorReader(storage, json.array("tensors"), container.weights());
     List<Layer> layers = new ArrayList<>();
     for (JsonElement element : json.array("layers")) {
       String place = Integer.toString(layers.size());
@@ -89,7 +90,18 @@ final class ModelJson {
     }
     tensors.requireAllRead();
     json.requireAllRead();
-    return ModelFile.of(spec, card, Network.of(spec.bands(), spec.frames(), layers));
+    return ModelFile.of(spec, card, Network.of(spec.bands(), spec.frames(), layers), storage);
+  }
+
+  private static WeightStorage storage(int version) {
+    return switch (version) {
+      case FLOAT32_VERSION -> WeightStorage.FLOAT32;
+      case TYPED_VERSION -> WeightStorage.FLOAT16;
+      default ->
+          throw new IllegalArgumentException(
+              "its format version is %d, this library reads %d and %d"
+                  .formatted(version, FLOAT32_VERSION, TYPED_VERSION));
+    };
   }
 
   private static String decode(byte[] json) {

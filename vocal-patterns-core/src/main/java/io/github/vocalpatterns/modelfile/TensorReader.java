@@ -20,10 +20,12 @@ final class TensorReader {
 
   private static final int MAX_AXES = 4;
 
+  private final WeightStorage storage;
   private final Iterator<JsonElement> index;
   private final ByteBuffer weights;
 
-  TensorReader(List<JsonElement> index, byte[] weights) {
+  TensorReader(WeightStorage storage, List<JsonElement> index, byte[] weights) {
+    this.storage = storage;
     this.index = index.iterator();
     this.weights = ByteBuffer.wrap(weights).order(ByteOrder.LITTLE_ENDIAN);
   }
@@ -40,17 +42,22 @@ final class TensorReader {
           "the index has the tensor " + found + " where " + name + " belongs");
     }
     int[] shape = shape(owner, entry.array("shape"));
+    TensorType type = TensorType.of(storage, shape.length);
+    if (storage == WeightStorage.FLOAT16 && entry.constant("type", TensorType.class) != type) {
+      throw new IllegalArgumentException(
+          owner + " has the wrong type, it must be " + Fields.nameOf(type));
+    }
     int offset = entry.integer("offset");
     if (offset != weights.position()) {
       throw new IllegalArgumentException(
           owner + " has the offset " + offset + ", it must be " + weights.position());
     }
-    ByteBuffer bytes = bytes(owner, shape);
+    ByteBuffer bytes = bytes(owner, shape, type);
     if (!sha256(bytes).equals(entry.string("sha256"))) {
       throw new IllegalArgumentException(owner + " does not match its SHA-256");
     }
     entry.requireAllRead();
-    return tensor(owner, bytes, shape);
+    return tensor(owner, type.values(bytes), shape);
   }
 
   private static int[] shape(String owner, List<JsonElement> lengths) {
@@ -74,8 +81,8 @@ final class TensorReader {
   }
 
   /** The next bytes of the weights, as many as the shape takes. */
-  private ByteBuffer bytes(String owner, int[] shape) {
-    long size = Float.BYTES;
+  private ByteBuffer bytes(String owner, int[] shape, TensorType type) {
+    long size = type.bytesPerValue();
     for (int length : shape) {
       size *= length; // Below 2^62 as long as the last product fitted an int.
       if (size > weights.remaining()) {
@@ -88,9 +95,7 @@ final class TensorReader {
     return bytes;
   }
 
-  private static Tensor tensor(String owner, ByteBuffer bytes, int[] shape) {
-    float[] values = new float[bytes.remaining() / Float.BYTES];
-    bytes.asFloatBuffer().get(values);
+  private static Tensor tensor(String owner, float[] values, int[] shape) {
     try {
       return Tensor.of(values, shape);
     } catch (IllegalArgumentException e) {

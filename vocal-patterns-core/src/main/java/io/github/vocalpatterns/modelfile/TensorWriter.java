@@ -5,25 +5,31 @@ import com.google.gson.JsonObject;
 import io.github.vocalpatterns.network.Tensor;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 
 /** Lays tensors end to end and keeps the index of them. */
 final class TensorWriter {
 
+  private final WeightStorage storage;
   private final ByteArrayOutputStream weights = new ByteArrayOutputStream();
   private final JsonArray index = new JsonArray();
 
+  TensorWriter(WeightStorage storage) {
+    this.storage = storage;
+  }
+
   void add(String name, Tensor tensor) {
-    ByteBuffer bytes =
-        ByteBuffer.allocate(Math.multiplyExact(tensor.size(), Float.BYTES))
-            .order(ByteOrder.LITTLE_ENDIAN);
-    bytes.asFloatBuffer().put(tensor.toArray());
+    int[] lengths = tensor.shape();
+    TensorType type = TensorType.of(storage, lengths.length);
+    ByteBuffer bytes = type.bytes(name, tensor);
     JsonArray shape = new JsonArray();
-    for (int length : tensor.shape()) {
+    for (int length : lengths) {
       shape.add(length);
     }
     JsonObject entry = new JsonObject();
     entry.addProperty("name", name);
+    if (storage == WeightStorage.FLOAT16) {
+      entry.addProperty("type", Fields.nameOf(type));
+    }
     entry.add("shape", shape);
     entry.addProperty("offset", weights.size());
     entry.addProperty("sha256", TensorReader.sha256(bytes));

@@ -2,35 +2,31 @@ package io.github.vocalpatterns.network;
 
 import io.github.vocalpatterns.network.Shape.Picture;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Convolution as a matrix product: one row of patches for every place in the kernel and input
- * channel (im2col), one row of sums for every output channel.
- */
+/** Convolution as one product over shifted {@link Planes}, with the normalisation that follows. */
 final class ConvStep implements Step {
 
   private final Conv2d layer;
-  private final Picture input;
-  private final Picture output;
-
-  /** One row an output channel, one column a row of patches. */
-  private final float[][] weights;
-
+  private final Planes planes;
+  private final NetworkKernels.Convolution convolution;
   private final float[] bias;
+  private final @Nullable Affine norm;
 
-  private ConvStep(Conv2d layer, Picture input) {
+  private ConvStep(
+      Conv2d layer,
+      Planes planes,
+      NetworkKernels.Convolution convolution,
+      float[] bias,
+      @Nullable Affine norm) {
     this.layer = layer;
-    this.input = input;
-    this.output =
-        new Picture(
-            ceilDiv(input.bands(), layer.strideBands()),
-            ceilDiv(input.frames(), layer.strideFrames()),
-            layer.bias().size());
-    this.weights = layer.kernel().columns();
-    this.bias = layer.bias().toArray();
+    this.planes = planes;
+    this.convolution = convolution;
+    this.bias = bias;
+    this.norm = norm;
   }
 
-  static ConvStep of(Conv2d layer, Shape input) {
+  static ConvStep of(Conv2d layer, Shape input, NetworkKernels kernels) {
     if (!(input instanceof Picture picture)) {
       throw new IllegalArgumentException("it takes a picture, it is given " + input);
     }
@@ -38,77 +34,53 @@ final class ConvStep implements Step {
       throw new IllegalArgumentException(
           "it takes " + layer.kernel().length(2) + " channels, it is given " + picture);
     }
-    return new ConvStep(layer, picture);
+    Planes planes = new Planes(layer, picture);
+    return new ConvStep(
+        layer,
+        planes,
+        kernels.convolution(layer.kernel().columns(), planes.shifts(), planes.output().columns()),
+        layer.bias().toArray(),
+        null);
   }
 
-  private static int ceilDiv(int length, int stride) {
-    return (length - 1) / stride + 1;
+  /** This step with a normalisation of its output. */
+  ConvStep normalised(BatchNorm following) {
+    return new ConvStep(layer, planes, convolution, bias, Affine.of(following, output()));
+  }
+
+  boolean isNormalised() {
+    return norm != null;
   }
 
   @Override
   public Picture output() {
-    return output;
+    return planes.output();
   }
 
   @Override
-  public long scratchSize() {
-    return output.size() + (long) weights[0].length * output.columns();
+  public long scratchSize(int maxItems) {
+    return output().size(1) + planes.size() + convolution.scratchSize();
   }
 
   @Override
-  public Pass newPass() {
-    // Places beyond the picture's edge are never written: they stay the zeros they start as.
-    float[][] patches = new float[weights[0].length][output.columns()];
-    float[][] sums = output.allocate();
-    return planes -> {
-      fill(patches, planes);
+  public Pass newPass(int maxItems) {
+    float[] input = new float[planes.size()];
+    float[][] sums = output().allocate(1);
+    NetworkKernels.Convolution.Pass pass = convolution.newPass();
+    int columns = output().columns();
+    Affine affine = norm == null ? Affine.identity(bias.length) : norm;
+    float floor = layer.activation() == Activation.RELU ? 0 : Float.NEGATIVE_INFINITY;
+    return (picture, items) -> {
+      planes.fill(input, picture);
       for (int channel = 0; channel < sums.length; channel++) {
         Arrays.fill(sums[channel], bias[channel]);
       }
-      Rows.addProduct(sums, weights, patches);
-      Rows.activate(layer.activation(), sums);
+      pass.addTo(sums, input);
+      for (int channel = 0; channel < sums.length; channel++) {
+        Arithmetic.rectifyAndScale(
+            sums[channel], columns, floor, affine.scale()[channel], affine.shift()[channel]);
+      }
       return sums;
     };
-  }
-
-  /** Rows in the order of the kernel: bands, frames, channels. */
-  private void fill(float[][] patches, float[][] planes) {
-    int kernelBands = layer.kernel().length(0);
-    int kernelFrames = layer.kernel().length(1);
-    int below = padding(input.bands(), output.bands(), kernelBands, layer.strideBands());
-    int before = padding(input.frames(), output.frames(), kernelFrames, layer.strideFrames());
-    int row = 0;
-    for (int band = 0; band < kernelBands; band++) {
-      for (int frame = 0; frame < kernelFrames; frame++) {
-        for (float[] plane : planes) {
-          fill(patches[row], plane, band - below, frame - before);
-          row++;
-        }
-      }
-    }
-  }
-
-  private static int padding(int inputs, int outputs, int kernel, int stride) {
-    return Math.max((outputs - 1) * stride + kernel - inputs, 0) / 2;
-  }
-
-  /** Copies the values that lie a shift away from every output's place. */
-  private void fill(float[] row, float[] plane, int bandShift, int frameShift) {
-    int stride = layer.strideFrames();
-    int frames = input.frames();
-    int from = frameShift < 0 ? ceilDiv(-frameShift, stride) : 0;
-    int to =
-        Math.min(output.frames(), frames > frameShift ? ceilDiv(frames - frameShift, stride) : 0);
-    for (int band = 0; band < output.bands(); band++) {
-      int source = band * layer.strideBands() + bandShift;
-      if (source < 0 || source >= input.bands()) {
-        continue;
-      }
-      int target = band * output.frames();
-      int offset = source * frames + frameShift;
-      for (int frame = from; frame < to; frame++) {
-        row[target + frame] = plane[offset + frame * stride];
-      }
-    }
   }
 }

@@ -7,17 +7,17 @@ final class DenseStep implements Step {
 
   private final Dense layer;
   private final Features output;
-  private final float[][] kernel;
+  private final NetworkKernels.Product product;
   private final float[] bias;
 
-  private DenseStep(Dense layer) {
+  private DenseStep(Dense layer, NetworkKernels kernels) {
     this.layer = layer;
     this.output = new Features(layer.bias().size());
-    this.kernel = layer.kernel().rows();
+    this.product = kernels.product(layer.kernel().rows());
     this.bias = layer.bias().toArray();
   }
 
-  static DenseStep of(Dense layer, Shape input) {
+  static DenseStep of(Dense layer, Shape input, NetworkKernels kernels) {
     if (!(input instanceof Features features)) {
       throw new IllegalArgumentException("it takes features, it is given " + input);
     }
@@ -25,7 +25,7 @@ final class DenseStep implements Step {
       throw new IllegalArgumentException(
           "it takes " + layer.kernel().length(0) + " features, it is given " + features.count());
     }
-    return new DenseStep(layer);
+    return new DenseStep(layer, kernels);
   }
 
   @Override
@@ -34,18 +34,47 @@ final class DenseStep implements Step {
   }
 
   @Override
-  public long scratchSize() {
-    return output.size();
+  public long scratchSize(int maxItems) {
+    return output.size(maxItems) + product.scratchSize(maxItems) + 2L * bias.length;
   }
 
   @Override
-  public Pass newPass() {
-    float[][] sums = output.allocate();
-    return rows -> {
-      System.arraycopy(bias, 0, sums[0], 0, bias.length);
-      Rows.addProduct(sums[0], rows[0], kernel);
-      Rows.activate(layer.activation(), sums);
+  public Pass newPass(int maxItems) {
+    float[][] sums = output.allocate(maxItems);
+    NetworkKernels.Product.Pass pass = product.newPass(maxItems);
+    double[] powers = new double[bias.length];
+    return (rows, items) -> {
+      for (int item = 0; item < items; item++) {
+        System.arraycopy(bias, 0, sums[item], 0, bias.length);
+      }
+      pass.addTo(sums, rows, items);
+      for (int item = 0; item < items; item++) {
+        activate(sums[item], powers);
+      }
       return sums;
     };
+  }
+
+  private void activate(float[] sums, double[] powers) {
+    switch (layer.activation()) {
+      case LINEAR -> {}
+      case RELU -> Arithmetic.rectifyAndScale(sums, bias.length, 0, 1, 0);
+      case SOFTMAX -> softmax(sums, powers);
+    }
+  }
+
+  private static void softmax(float[] sums, double[] powers) {
+    float max = Float.NEGATIVE_INFINITY;
+    for (int i = 0; i < powers.length; i++) {
+      max = Math.max(max, sums[i]);
+    }
+    double total = 0;
+    for (int i = 0; i < powers.length; i++) {
+      powers[i] = StrictMath.exp(sums[i] - (double) max);
+      total += powers[i];
+    }
+    for (int i = 0; i < powers.length; i++) {
+      sums[i] = (float) (powers[i] / total);
+    }
   }
 }

@@ -4,27 +4,39 @@ import io.github.vocalpatterns.network.Shape.Features;
 import io.github.vocalpatterns.network.Shape.Sequence;
 import java.util.Arrays;
 
-/** Bidirectional LSTM: what comes from the input is one matrix product over all steps. */
+/**
+ * Bidirectional LSTM. What comes from the input is one product over all steps and both directions;
+ * then each direction walks, all items side by side.
+ *
+ * <p>The logistic function is ½ + ½ tanh(x / 2). The halves of x are in the weights, which a power
+ * of two leaves exact, so that one sweep of tanh serves all four gates.
+ */
 final class LstmStep implements Step {
 
   private final Sequence input;
   private final Shape output;
   private final boolean returnSequences;
-  private final Direction forward;
-  private final Direction backward;
   private final int units;
+  private final NetworkKernels.Product projection;
+  private final float[] bias;
+  private final NetworkKernels.Product forward;
+  private final NetworkKernels.Product backward;
 
-  private LstmStep(BiLstm layer, Sequence input) {
+  private LstmStep(BiLstm layer, Sequence input, NetworkKernels kernels) {
     this.input = input;
     this.returnSequences = layer.returnSequences();
-    this.forward = new Direction(layer.forward());
-    this.backward = new Direction(layer.backward());
     this.units = layer.forward().units();
     this.output =
         returnSequences ? new Sequence(input.steps(), 2 * units) : new Features(2 * units);
+    float[][] both =
+        sideBySide(layer.forward().kernel().rows(), layer.backward().kernel().rows(), units);
+    this.projection = kernels.product(both);
+    this.bias = sideBySide(layer.forward().bias().rows(), layer.backward().bias().rows(), units)[0];
+    this.forward = kernels.product(halved(layer.forward().recurrentKernel().rows(), units));
+    this.backward = kernels.product(halved(layer.backward().recurrentKernel().rows(), units));
   }
 
-  static LstmStep of(BiLstm layer, Shape input) {
+  static LstmStep of(BiLstm layer, Shape input, NetworkKernels kernels) {
     if (!(input instanceof Sequence sequence)) {
       throw new IllegalArgumentException("it takes a sequence, it is given " + input);
     }
@@ -33,7 +45,31 @@ final class LstmStep implements Step {
       throw new IllegalArgumentException(
           "it takes " + inputs + " features a step, it is given " + sequence);
     }
-    return new LstmStep(layer, sequence);
+    return new LstmStep(layer, sequence, kernels);
+  }
+
+  private static float[][] sideBySide(float[][] left, float[][] right, int units) {
+    halved(left, units);
+    halved(right, units);
+    float[][] rows = new float[left.length][];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = Arrays.copyOf(left[i], left[i].length + right[i].length);
+      System.arraycopy(right[i], 0, rows[i], left[i].length, right[i].length);
+    }
+    return rows;
+  }
+
+  /** Halves the columns of all gates but the candidate, in place. */
+  private static float[][] halved(float[][] rows, int units) {
+    for (float[] row : rows) {
+      for (int i = 0; i < 2 * units; i++) {
+        row[i] *= 0.5f;
+      }
+      for (int i = 3 * units; i < 4 * units; i++) {
+        row[i] *= 0.5f;
+      }
+    }
+    return rows;
   }
 
   @Override
@@ -42,81 +78,79 @@ final class LstmStep implements Step {
   }
 
   @Override
-  public long scratchSize() {
-    return output.size() + 4L * units * input.steps() + 2L * units;
+  public long scratchSize(int maxItems) {
+    return output.size(maxItems)
+        + new Sequence(input.steps(), 8 * units).size(maxItems)
+        + projection.scratchSize(maxItems * input.steps())
+        + 2 * forward.scratchSize(maxItems)
+        + 2L * maxItems * (NetworkKernels.padded(4 * units) + 2L * units)
+        + 5L * units;
   }
 
   @Override
-  public Pass newPass() {
-    Walk walk = new Walk();
-    return walk::run;
-  }
-
-  /** The weights of one direction. */
-  private static final class Direction {
-    final float[][] kernel;
-    final float[][] recurrentKernel;
-    final float[] bias;
-
-    Direction(Lstm lstm) {
-      kernel = lstm.kernel().rows();
-      recurrentKernel = lstm.recurrentKernel().rows();
-      bias = lstm.bias().toArray();
-    }
-  }
-
-  private final class Walk {
-    private final float[][] states = output.allocate();
-    private final float[][] gates = new float[input.steps()][4 * units];
-    private final float[] cell = new float[units];
-    private final float[] state = new float[units];
-
-    float[][] run(float[][] sequence) {
-      walk(sequence, forward, false);
-      walk(sequence, backward, true);
-      return states;
-    }
-
-    private void walk(float[][] sequence, Direction direction, boolean reversed) {
-      for (float[] gate : gates) {
-        System.arraycopy(direction.bias, 0, gate, 0, gate.length);
+  public Pass newPass(int maxItems) {
+    NetworkKernels.Product.Pass pass = projection.newPass(maxItems * input.steps());
+    float[][] gates = new Sequence(input.steps(), 8 * units).allocate(maxItems);
+    float[][] states = output.allocate(maxItems);
+    Walk there = new Walk(forward, maxItems, gates, states);
+    Walk back = new Walk(backward, maxItems, gates, states);
+    return (sequence, items) -> {
+      for (int row = 0; row < items * input.steps(); row++) {
+        System.arraycopy(bias, 0, gates[row], 0, bias.length);
       }
-      Rows.addProduct(gates, sequence, direction.kernel);
-      Arrays.fill(cell, 0);
-      Arrays.fill(state, 0);
+      pass.addTo(gates, sequence, items * input.steps());
+      there.run(items, false);
+      back.run(items, true);
+      return states;
+    };
+  }
+
+  /** One direction of all items. */
+  private final class Walk {
+    private final NetworkKernels.Product.Pass recurrence;
+    private final float[][] gates;
+    private final float[][] states;
+    private final float[][] sums;
+    private final LstmCell[] cells;
+    private final float[][] hidden;
+
+    Walk(NetworkKernels.Product recurrent, int maxItems, float[][] gates, float[][] states) {
+      this.recurrence = recurrent.newPass(maxItems);
+      this.gates = gates;
+      this.states = states;
+      this.sums = new float[maxItems][NetworkKernels.padded(4 * units)];
+      this.cells = new LstmCell[maxItems];
+      this.hidden = new float[maxItems][];
+      for (int item = 0; item < maxItems; item++) {
+        cells[item] = new LstmCell(units);
+        hidden[item] = cells[item].state();
+      }
+    }
+
+    void run(int items, boolean reversed) {
+      int steps = input.steps();
       int place = reversed ? units : 0;
-      for (int i = 0; i < gates.length; i++) {
-        int step = reversed ? gates.length - 1 - i : i;
-        Rows.addProduct(gates[step], state, direction.recurrentKernel);
-        advance(gates[step]);
-        if (returnSequences) {
-          System.arraycopy(state, 0, states[step], place, units);
+      for (int item = 0; item < items; item++) {
+        cells[item].reset();
+      }
+      for (int i = 0; i < steps; i++) {
+        int step = reversed ? steps - 1 - i : i;
+        for (int item = 0; item < items; item++) {
+          System.arraycopy(gates[item * steps + step], 4 * place, sums[item], 0, 4 * units);
+        }
+        recurrence.addTo(sums, hidden, items);
+        for (int item = 0; item < items; item++) {
+          cells[item].advance(sums[item]);
+          if (returnSequences) {
+            System.arraycopy(hidden[item], 0, states[item * steps + step], place, units);
+          }
         }
       }
       if (!returnSequences) {
-        System.arraycopy(state, 0, states[0], place, units);
+        for (int item = 0; item < items; item++) {
+          System.arraycopy(hidden[item], 0, states[item], place, units);
+        }
       }
     }
-
-    private void advance(float[] gate) {
-      for (int u = 0; u < units; u++) {
-        double input = sigmoid(gate[u]);
-        double forget = sigmoid(gate[units + u]);
-        double candidate = tanh(gate[2 * units + u]);
-        double output = sigmoid(gate[3 * units + u]);
-        double next = forget * cell[u] + input * candidate;
-        cell[u] = (float) next;
-        state[u] = (float) (output * tanh(next));
-      }
-    }
-  }
-
-  private static double sigmoid(double x) {
-    return 1 / (1 + StrictMath.exp(-x));
-  }
-
-  /** By the same exponential; what it loses next to 0 lies far below a float's step at 1. */
-  private static double tanh(double x) {
-    return 2 * sigmoid(2 * x) - 1;
   }
 }

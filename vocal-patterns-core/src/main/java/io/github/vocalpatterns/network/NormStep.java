@@ -2,38 +2,19 @@ package io.github.vocalpatterns.network;
 
 import io.github.vocalpatterns.network.Shape.Picture;
 
-/**
- * Batch normalisation as x · scale + shift, in place. It is not folded into the next convolution:
- * the zeros around a picture come after it, so a folded shift would be wrong at the edges.
- */
+/** Batch normalisation that follows no convolution. */
 final class NormStep implements Step {
 
   private final Shape shape;
-  private final float[] scale;
-  private final float[] shift;
+  private final Affine affine;
 
-  private NormStep(BatchNorm layer, Shape shape) {
+  private NormStep(Shape shape, Affine affine) {
     this.shape = shape;
-    float[] gamma = layer.gamma().toArray();
-    float[] beta = layer.beta().toArray();
-    float[] mean = layer.mean().toArray();
-    float[] variance = layer.variance().toArray();
-    scale = new float[gamma.length];
-    shift = new float[gamma.length];
-    for (int i = 0; i < gamma.length; i++) {
-      double factor = gamma[i] / Math.sqrt(variance[i] + layer.epsilon());
-      scale[i] = (float) factor;
-      shift[i] = (float) (beta[i] - mean[i] * factor);
-    }
+    this.affine = affine;
   }
 
   static NormStep of(BatchNorm layer, Shape input) {
-    int channels = input instanceof Picture picture ? picture.channels() : input.columns();
-    if (channels != layer.gamma().size()) {
-      throw new IllegalArgumentException(
-          "it takes " + layer.gamma().size() + " channels, it is given " + input);
-    }
-    return new NormStep(layer, input);
+    return new NormStep(input, Affine.of(layer, input));
   }
 
   @Override
@@ -42,33 +23,41 @@ final class NormStep implements Step {
   }
 
   @Override
-  public long scratchSize() {
-    return 0;
+  public long scratchSize(int maxItems) {
+    return shape.size(maxItems);
   }
 
   @Override
-  public Pass newPass() {
-    return shape instanceof Picture ? this::normaliseRows : this::normaliseColumns;
+  public Pass newPass(int maxItems) {
+    float[][] output = shape.allocate(maxItems);
+    return shape instanceof Picture
+        ? (planes, items) -> normaliseRows(planes, output)
+        : (rows, items) -> normaliseColumns(rows, items * shape.rows(), output);
   }
 
-  private float[][] normaliseRows(float[][] planes) {
+  private float[][] normaliseRows(float[][] planes, float[][] output) {
     for (int channel = 0; channel < planes.length; channel++) {
       float[] plane = planes[channel];
-      float factor = scale[channel];
-      float offset = shift[channel];
-      for (int i = 0; i < plane.length; i++) {
-        plane[i] = plane[i] * factor + offset;
+      float[] target = output[channel];
+      float scale = affine.scale()[channel];
+      float shift = affine.shift()[channel];
+      for (int i = 0; i < shape.columns(); i++) {
+        target[i] = Arithmetic.multiplyAdd(plane[i], scale, shift);
       }
     }
-    return planes;
+    return output;
   }
 
-  private float[][] normaliseColumns(float[][] rows) {
-    for (float[] row : rows) {
-      for (int i = 0; i < row.length; i++) {
-        row[i] = row[i] * scale[i] + shift[i];
+  private float[][] normaliseColumns(float[][] rows, int count, float[][] output) {
+    float[] scale = affine.scale();
+    float[] shift = affine.shift();
+    for (int r = 0; r < count; r++) {
+      float[] row = rows[r];
+      float[] target = output[r];
+      for (int i = 0; i < scale.length; i++) {
+        target[i] = Arithmetic.multiplyAdd(row[i], scale[i], shift[i]);
       }
     }
-    return rows;
+    return output;
   }
 }

@@ -13,7 +13,7 @@ final class SequenceStep implements Step {
   private SequenceStep(ToSequence layer, Picture input) {
     this.order = layer.order();
     this.input = input;
-    this.output = new Sequence(layer.steps(), Math.toIntExact(input.size() / layer.steps()));
+    this.output = new Sequence(layer.steps(), Math.toIntExact(input.values() / layer.steps()));
   }
 
   static SequenceStep of(ToSequence layer, Shape input) {
@@ -23,7 +23,7 @@ final class SequenceStep implements Step {
     boolean fits =
         switch (layer.order()) {
           case TIME_MAJOR -> layer.steps() == picture.frames();
-          case PLAIN_RESHAPE -> picture.size() % layer.steps() == 0;
+          case PLAIN_RESHAPE -> picture.values() % layer.steps() == 0;
         };
     if (!fits) {
       throw new IllegalArgumentException(
@@ -38,26 +38,25 @@ final class SequenceStep implements Step {
   }
 
   @Override
-  public long scratchSize() {
-    return output.size();
+  public long scratchSize(int maxItems) {
+    return output.size(1);
   }
 
   @Override
-  public Pass newPass() {
-    float[][] steps = output.allocate();
+  public Pass newPass(int maxItems) {
+    float[][] steps = output.allocate(1);
     return order == ToSequence.Order.TIME_MAJOR
-        ? planes -> timeMajor(planes, steps)
-        : planes -> plainReshape(planes, steps);
+        ? (planes, items) -> timeMajor(planes, steps)
+        : (planes, items) -> plainReshape(planes, steps);
   }
 
   private float[][] timeMajor(float[][] planes, float[][] steps) {
-    int channels = planes.length;
-    for (int channel = 0; channel < channels; channel++) {
-      float[] plane = planes[channel];
-      for (int band = 0; band < input.bands(); band++) {
-        int feature = band * channels + channel;
-        for (int frame = 0; frame < steps.length; frame++) {
-          steps[frame][feature] = plane[band * steps.length + frame];
+    for (int frame = 0; frame < steps.length; frame++) {
+      float[] step = steps[frame];
+      int feature = 0;
+      for (int place = frame; place < input.columns(); place += input.pitch()) {
+        for (float[] plane : planes) {
+          step[feature++] = plane[place];
         }
       }
     }
@@ -67,8 +66,10 @@ final class SequenceStep implements Step {
   private float[][] plainReshape(float[][] planes, float[][] steps) {
     int i = 0;
     for (float[] step : steps) {
-      for (int feature = 0; feature < step.length; feature++, i++) {
-        step[feature] = planes[i % planes.length][i / planes.length];
+      for (int feature = 0; feature < output.features(); feature++, i++) {
+        int place = i / planes.length;
+        int band = place / input.frames();
+        step[feature] = planes[i % planes.length][band * input.pitch() + place % input.frames()];
       }
     }
     return steps;

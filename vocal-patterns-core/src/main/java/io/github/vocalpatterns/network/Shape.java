@@ -1,25 +1,39 @@
 package io.github.vocalpatterns.network;
 
 /**
- * What flows between two steps, held as {@code float[rows][columns]}. Rows are arrays of their own
- * because HotSpot vectorises loops over whole arrays best.
+ * What flows between two steps, held as {@code float[rows][]}. Rows are arrays of their own because
+ * HotSpot vectorises loops over whole arrays best; they are longer than what they hold, as kernels
+ * run over the end.
  */
 sealed interface Shape {
 
   int rows();
 
+  /** Length of what a row holds. */
   int columns();
 
-  default float[][] allocate() {
-    return new float[rows()][columns()];
+  /** Channels of a picture, features of anything else. */
+  int channels();
+
+  default float[][] allocate(int items) {
+    return new float[items * rows()][NetworkKernels.padded(columns())];
   }
 
-  default long size() {
-    return (long) rows() * columns();
+  /** Floats that {@link #allocate} takes. */
+  default long size(int items) {
+    return (long) items * rows() * NetworkKernels.padded(columns());
   }
 
-  /** One row a channel, in it band after band, in those frame after frame. */
-  record Picture(int bands, int frames, int channels) implements Shape {
+  /**
+   * One row a channel, in it band after band, in those frame after frame.
+   *
+   * @param pitch from one band to the next; what lies between is undefined
+   */
+  record Picture(int bands, int frames, int channels, int pitch) implements Shape {
+
+    Picture(int bands, int frames, int channels) {
+      this(bands, frames, channels, frames);
+    }
 
     @Override
     public int rows() {
@@ -28,7 +42,12 @@ sealed interface Shape {
 
     @Override
     public int columns() {
-      return bands * frames;
+      return Math.multiplyExact(bands, pitch);
+    }
+
+    /** Number of values. */
+    long values() {
+      return (long) bands * frames * channels;
     }
 
     @Override
@@ -50,6 +69,11 @@ sealed interface Shape {
     }
 
     @Override
+    public int channels() {
+      return features;
+    }
+
+    @Override
     public String toString() {
       return "a sequence of " + steps + " steps × " + features + " features";
     }
@@ -64,6 +88,11 @@ sealed interface Shape {
 
     @Override
     public int columns() {
+      return count;
+    }
+
+    @Override
+    public int channels() {
       return count;
     }
 

@@ -5,20 +5,20 @@ interface Step {
 
   Shape output();
 
-  /** Floats that one pass holds. */
-  long scratchSize();
+  /** Floats that one pass over at most so many items holds. */
+  long scratchSize(int maxItems);
 
   /** Memory to run this step in, for one thread at a time. */
-  Pass newPass();
+  Pass newPass(int maxItems);
 
   /** One thread's buffers of a step. */
   interface Pass {
 
     /**
-     * Evaluates the step. The result is valid until the next call; it may be {@code input} itself,
-     * overwritten.
+     * Evaluates the step on the rows of some items, item after item. Pictures come one at a time.
+     * The result is the same arrays each time, valid until the next call.
      */
-    float[][] run(float[][] input);
+    float[][] run(float[][] input, int items);
   }
 
   /**
@@ -26,9 +26,9 @@ interface Step {
    *
    * @throws IllegalArgumentException if the layer cannot follow such an input
    */
-  static Step of(Layer layer, Shape input) {
+  static Step of(Layer layer, Shape input, NetworkKernels kernels) {
     if (layer instanceof Conv2d conv) {
-      return ConvStep.of(conv, input);
+      return ConvStep.of(conv, input, kernels);
     }
     if (layer instanceof BatchNorm norm) {
       return NormStep.of(norm, input);
@@ -37,8 +37,8 @@ interface Step {
       return SequenceStep.of(sequence, input);
     }
     if (layer instanceof BiLstm lstm) {
-      return LstmStep.of(lstm, input);
+      return LstmStep.of(lstm, input, kernels);
     }
-    return DenseStep.of((Dense) layer, input);
+    return DenseStep.of((Dense) layer, input, kernels);
   }
 }

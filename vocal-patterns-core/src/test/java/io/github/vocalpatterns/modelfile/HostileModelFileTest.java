@@ -104,7 +104,8 @@ class HostileModelFileTest {
       delimiter = '|',
       textBlock =
 """
-"formatVersion": 1 | "formatVersion": 2     | its format version is 2, this library reads 1
+"formatVersion": 1 | "formatVersion": 3     | its format version is 3, this library reads 1 and 2
+"formatVersion": 1 | "formatVersion": 2     | layer 0: the tensor 0.kernel lacks the field type
 "formatVersion": 1 | "formatVersion": 1.5   | the field formatVersion is not a whole number
 "formatVersion": 1 | "formatVersion": 1e999 | model.json is not JSON at $.formatVersion
 "formatVersion": 1 | "formatVersion": NaN   | model.json is not JSON at $.formatVersion

@@ -95,27 +95,37 @@ final class Weights {
 
   /** Evaluates layers on a row-major input; a picture comes back channels-last. */
   static float[] run(Shape input, float[] values, Layer... layers) {
-    float[][] rows = input.allocate();
-    boolean picture = input instanceof Picture;
+    float[][] rows = input.allocate(1);
     for (int i = 0; i < values.length; i++) {
-      if (picture) {
+      if (input instanceof Picture) {
         rows[i % rows.length][i / rows.length] = values[i];
       } else {
-        rows[i / rows[0].length][i % rows[0].length] = values[i];
+        rows[i / input.columns()][i % input.columns()] = values[i];
       }
     }
     Shape shape = input;
     for (Layer layer : layers) {
-      Step step = Step.of(layer, shape);
-      rows = step.newPass().run(rows);
+      Step step = Step.of(layer, shape, new PlainKernels());
+      rows = step.newPass(1).run(rows, 1);
       shape = step.output();
     }
-    float[] result = new float[shape.rows() * shape.columns()];
+    return shape instanceof Picture picture ? channelsLast(picture, rows) : joined(shape, rows);
+  }
+
+  private static float[] channelsLast(Picture shape, float[][] rows) {
+    float[] result = new float[shape.bands() * shape.frames() * shape.channels()];
     for (int i = 0; i < result.length; i++) {
-      result[i] =
-          shape instanceof Picture
-              ? rows[i % shape.rows()][i / shape.rows()]
-              : rows[i / shape.columns()][i % shape.columns()];
+      int place = i / shape.channels();
+      int band = place / shape.frames();
+      result[i] = rows[i % shape.channels()][band * shape.pitch() + place % shape.frames()];
+    }
+    return result;
+  }
+
+  private static float[] joined(Shape shape, float[][] rows) {
+    float[] result = new float[shape.rows() * shape.columns()];
+    for (int r = 0; r < shape.rows(); r++) {
+      System.arraycopy(rows[r], 0, result, r * shape.columns(), shape.columns());
     }
     return result;
   }

@@ -1,19 +1,24 @@
 package io.github.vocalpatterns.evaluation;
 
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import io.github.vocalpatterns.Classification;
 import io.github.vocalpatterns.Classifier;
 import io.github.vocalpatterns.UnclassifiableAudioException;
 import io.github.vocalpatterns.VocalPattern;
 import io.github.vocalpatterns.audio.Waveform;
 import io.github.vocalpatterns.dataset.TakeSource;
+import io.github.vocalpatterns.music.MelodicMotion;
+import io.github.vocalpatterns.plot.Plot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -26,20 +31,29 @@ import java.util.stream.IntStream;
  */
 public final class Evaluation {
 
-  private static final VocalPattern[] PATTERNS = VocalPattern.values();
-
   /** Probabilities below this cost no more, so that one mistake cannot cost infinitely much. */
   private static final double LEAST_PROBABILITY = 1e-7;
 
+  /**
+   * A way to answer that a classifier has to beat.
+   *
+   * @param name what it does
+   * @param confusion what it took for what
+   */
+  public record Baseline(String name, ConfusionMatrix confusion) {
+
+    /** Share of takes right. */
+    public Proportion accuracy() {
+      return Proportion.of(confusion.right(), confusion.takes());
+    }
+  }
+
   private final List<Judgement> judgements;
-  private final int[][] counts = new int[PATTERNS.length][PATTERNS.length];
+  private final ConfusionMatrix confusion;
 
   private Evaluation(List<Judgement> judgements) {
     this.judgements = List.copyOf(judgements);
-    for (Judgement judgement : judgements) {
-      int truth = judgement.truth().ordinal();
-      judgement.classification().ifPresent(answer -> counts[truth][answer.pattern().ordinal()]++);
-    }
+    this.confusion = ConfusionMatrix.of(judgements, Judgement::answer);
   }
 
   /**
@@ -72,17 +86,35 @@ public final class Evaluation {
     return new Evaluation(judgements);
   }
 
-  static Judgement judge(Classifier classifier, TakeSource takes, int index) {
-    String name = takes.name(index);
-    VocalPattern truth = takes.pattern(index);
+  private static Judgement judge(Classifier classifier, TakeSource takes, int index) {
     try {
       Waveform waveform = takes.waveform(index, 0);
-      return new Judgement(name, truth, Optional.of(classifier.classify(waveform)));
-    } catch (UnclassifiableAudioException e) {
-      return new Judgement(name, truth, Optional.empty());
+      return new Judgement(
+          takes.name(index),
+          takes.singer(index),
+          takes.technique(index),
+          takes.pattern(index),
+          classification(classifier, waveform),
+          pattern(MelodicMotion.of(waveform).kind()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Optional<Classification> classification(Classifier classifier, Waveform waveform) {
+    try {
+      return Optional.of(classifier.classify(waveform));
+    } catch (UnclassifiableAudioException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static VocalPattern pattern(MelodicMotion.Kind motion) {
+    return switch (motion) {
+      case STEPS -> VocalPattern.SCALE;
+      case LEAPS -> VocalPattern.ARPEGGIO;
+      case FREE -> VocalPattern.OTHER;
+    };
   }
 
   /** Every take, in the order of the source. */
@@ -95,40 +127,32 @@ public final class Evaluation {
     return judgements.stream().filter(judgement -> !judgement.right()).toList();
   }
 
-  /** Share of takes right. */
+  /** Share of takes right. Its interval holds if every take is by another singer. */
   public Proportion accuracy() {
-    return Proportion.of(judgements.size() - wrong().size(), judgements.size());
+    return Proportion.of(confusion.right(), confusion.takes());
   }
 
-  /** How many takes of {@code truth} were taken for {@code predicted}: the confusion matrix. */
-  public int count(VocalPattern truth, VocalPattern predicted) {
-    return counts[truth.ordinal()][predicted.ordinal()];
+  /** What was taken for what, with precision, recall and F1. */
+  public ConfusionMatrix confusion() {
+    return confusion;
   }
 
-  /** Of the takes taken for {@code pattern}, the share that is; 0 if none was. */
-  public double precision(VocalPattern pattern) {
-    int predicted = 0;
-    for (VocalPattern truth : PATTERNS) {
-      predicted += count(truth, pattern);
-    }
-    return share(count(pattern, pattern), predicted);
+  /**
+   * Where the accuracy lies for other singers of the kind, by the percentiles of 2000 draws of
+   * singers with replacement, each with all takes; empty if a singer is not known or there is one
+   * only. The same takes give the same interval.
+   */
+  public Optional<Interval> accuracyOverSingers() {
+    return bootstrap().interval(ConfusionMatrix::accuracy);
   }
 
-  /** Of the takes that are {@code pattern}, the share taken for it; 0 if none is. */
-  public double recall(VocalPattern pattern) {
-    long there = judgements.stream().filter(judgement -> judgement.truth() == pattern).count();
-    return share(count(pattern, pattern), there);
+  /** {@link ConfusionMatrix#macroF1()} likewise. */
+  public Optional<Interval> macroF1OverSingers() {
+    return bootstrap().interval(ConfusionMatrix::macroF1);
   }
 
-  /** Harmonic mean of {@link #precision} and {@link #recall}; 0 if both are. */
-  public double f1(VocalPattern pattern) {
-    double precision = precision(pattern);
-    double recall = recall(pattern);
-    return share(2 * precision * recall, precision + recall);
-  }
-
-  private static double share(double part, double whole) {
-    return whole == 0 ? 0 : part / whole;
+  SingerBootstrap bootstrap() {
+    return new SingerBootstrap(judgements);
   }
 
   /**
@@ -148,107 +172,117 @@ public final class Evaluation {
         .orElse(0);
   }
 
-  /** A report to read: accuracy, confusion matrix, and the takes that were wrong. */
+  /** Whether confidence is what it says. */
+  public Calibration calibration() {
+    return Calibration.of(judgements);
+  }
+
+  /** What abstaining buys. */
+  public RiskCoverage riskCoverage() {
+    return RiskCoverage.of(judgements);
+  }
+
+  /** Share of takes right of each singer known, by name. */
+  public Map<String, Proportion> bySinger() {
+    return by(Judgement::singer);
+  }
+
+  /** Share of takes right of each technique known, by name. */
+  public Map<String, Proportion> byTechnique() {
+    return by(Judgement::technique);
+  }
+
+  private Map<String, Proportion> by(Function<Judgement, String> group) {
+    Map<String, List<Judgement>> groups = new TreeMap<>();
+    for (Judgement judgement : judgements) {
+      if (!group.apply(judgement).isEmpty()) {
+        groups.computeIfAbsent(group.apply(judgement), key -> new ArrayList<>()).add(judgement);
+      }
+    }
+    Map<String, Proportion> shares = new TreeMap<>();
+    groups.forEach(
+        (name, takes) -> {
+          int right = (int) takes.stream().filter(Judgement::right).count();
+          shares.put(name, Proportion.of(right, takes.size()));
+        });
+    return Collections.unmodifiableMap(shares);
+  }
+
+  /**
+   * The rules of {@link MelodicMotion}, which have learnt nothing, and the answer that is right
+   * most often, given always.
+   */
+  public List<Baseline> baselines() {
+    VocalPattern most = VocalPattern.ARPEGGIO;
+    for (VocalPattern pattern : VocalPattern.values()) {
+      most = confusion.takes(pattern) > confusion.takes(most) ? pattern : most;
+    }
+    Optional<VocalPattern> always = Optional.of(most);
+    return List.of(
+        new Baseline(
+            "steps and leaps", ConfusionMatrix.of(judgements, take -> Optional.of(take.musical()))),
+        new Baseline("always " + most.label(), ConfusionMatrix.of(judgements, take -> always)));
+  }
+
+  /** {@link #confusion()} as a picture. */
+  public Plot confusionPlot() {
+    List<String> labels = Arrays.stream(VocalPattern.values()).map(VocalPattern::label).toList();
+    return Plot.confusionMatrix(labels, confusion.toArray());
+  }
+
+  /** {@link #calibration()} as a picture. */
+  public Plot reliabilityPlot() {
+    double[] edges =
+        IntStream.rangeClosed(0, Calibration.BINS)
+            .mapToDouble(i -> (double) i / Calibration.BINS)
+            .toArray();
+    double[] confidences = new double[Calibration.BINS];
+    double[] accuracies = new double[Calibration.BINS];
+    int[] takes = new int[Calibration.BINS];
+    for (Calibration.Bin bin : calibration().bins()) {
+      int index = (int) Math.round(bin.from() * Calibration.BINS);
+      confidences[index] = bin.confidence();
+      accuracies[index] = bin.accuracy();
+      takes[index] = bin.takes();
+    }
+    return Plot.reliability(edges, confidences, accuracies, takes);
+  }
+
+  /** {@link #riskCoverage()} as a picture. */
+  public Plot riskCoveragePlot() {
+    RiskCoverage curve = riskCoverage();
+    return Plot.riskCoverage(doubles(curve.coverage()), doubles(curve.risk()));
+  }
+
+  private static double[] doubles(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  /** A report to read in a terminal. */
   public String toText() {
-    StringBuilder text = new StringBuilder();
-    Proportion accuracy = accuracy();
-    line(
-        text,
-        "%d takes, accuracy %.2f %% (95 %% interval %.2f to %.2f %%), log loss %.4f",
-        judgements.size(),
-        100 * accuracy.value(),
-        100 * accuracy.low(),
-        100 * accuracy.high(),
-        logLoss());
-    line(text, "%-10s%10s%10s%10s%10s", "truth", "arpeggio", "other", "scale", "recall");
-    for (VocalPattern truth : PATTERNS) {
-      line(
-          text,
-          "%-10s%10d%10d%10d%8.2f %%",
-          truth.label(),
-          count(truth, VocalPattern.ARPEGGIO),
-          count(truth, VocalPattern.OTHER),
-          count(truth, VocalPattern.SCALE),
-          100 * recall(truth));
-    }
-    line(
-        text,
-        "%-10s%8.2f %%%8.2f %%%8.2f %%",
-        "precision",
-        100 * precision(VocalPattern.ARPEGGIO),
-        100 * precision(VocalPattern.OTHER),
-        100 * precision(VocalPattern.SCALE));
-    line(
-        text,
-        "%-10s%10.4f%10.4f%10.4f",
-        "F1",
-        f1(VocalPattern.ARPEGGIO),
-        f1(VocalPattern.OTHER),
-        f1(VocalPattern.SCALE));
-    for (Judgement wrong : wrong()) {
-      text.append(describe(wrong)).append('\n');
-    }
-    return text.toString();
-  }
-
-  private static void line(StringBuilder text, String format, Object... values) {
-    text.append(String.format(Locale.ROOT, format, values)).append('\n');
-  }
-
-  private static String describe(Judgement wrong) {
-    return wrong
-        .classification()
-        .map(
-            answer ->
-                String.format(
-                    Locale.ROOT,
-                    "%s: %s taken for %s (%.2f)",
-                    wrong.name(),
-                    wrong.truth().label(),
-                    answer.pattern().label(),
-                    answer.confidence()))
-        .orElseGet(() -> wrong.name() + ": " + wrong.truth().label() + ", too short or silent");
+    return TextReport.of(this);
   }
 
   /** The same report as a JSON object. */
   public String toJson() {
-    JsonObject json = new JsonObject();
-    json.addProperty("takes", judgements.size());
-    Proportion accuracy = accuracy();
-    json.addProperty("accuracy", accuracy.value());
-    json.addProperty("accuracyLow", accuracy.low());
-    json.addProperty("accuracyHigh", accuracy.high());
-    json.addProperty("logLoss", logLoss());
-    JsonObject patterns = new JsonObject();
-    for (VocalPattern truth : PATTERNS) {
-      JsonObject row = new JsonObject();
-      JsonObject takenFor = new JsonObject();
-      for (VocalPattern predicted : PATTERNS) {
-        takenFor.addProperty(predicted.label(), count(truth, predicted));
-      }
-      row.add("takenFor", takenFor);
-      row.addProperty("precision", precision(truth));
-      row.addProperty("recall", recall(truth));
-      row.addProperty("f1", f1(truth));
-      patterns.add(truth.label(), row);
-    }
-    json.add("patterns", patterns);
-    JsonArray wrong = new JsonArray();
-    for (Judgement judgement : wrong()) {
-      JsonObject entry = new JsonObject();
-      entry.addProperty("name", judgement.name());
-      entry.addProperty("truth", judgement.truth().label());
-      judgement
-          .classification()
-          .ifPresent(
-              answer -> {
-                entry.addProperty("takenFor", answer.pattern().label());
-                entry.addProperty("confidence", answer.confidence());
-              });
-      wrong.add(entry);
-    }
-    json.add("wrong", wrong);
-    return new GsonBuilder().setPrettyPrinting().create().toJson(json);
+    return JsonReport.of(this);
+  }
+
+  /**
+   * One line a take under a header: fields divided by commas and quoted where they must be, lines
+   * ended by {@code \n}.
+   */
+  public String toCsv() {
+    return CsvReport.of(this);
+  }
+
+  /**
+   * The same report with pictures as one HTML page that needs nothing else.
+   *
+   * @param title what was judged on what
+   */
+  public String toHtml(String title) {
+    return HtmlReport.of(this, title);
   }
 
   /** For example {@code Evaluation[147 takes, 92.52 % right]}. */

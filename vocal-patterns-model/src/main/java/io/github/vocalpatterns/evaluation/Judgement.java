@@ -8,14 +8,34 @@ import java.util.Optional;
  * What a classifier made of one take.
  *
  * @param name what the source calls the take
+ * @param singer who sings; empty if that is not known
+ * @param technique how; empty if that is not known
  * @param truth what it is
  * @param classification what it was taken for; empty if it was too short or silent to be judged,
  *     which counts as wrong
+ * @param musical what rules without learning take it for: a scale if {@link
+ *     io.github.vocalpatterns.music.MelodicMotion} is by steps, an arpeggio if by leaps, else other
  */
-public record Judgement(String name, VocalPattern truth, Optional<Classification> classification) {
+public record Judgement(
+    String name,
+    String singer,
+    String technique,
+    VocalPattern truth,
+    Optional<Classification> classification,
+    VocalPattern musical) {
+
+  /** What the classifier took the take for. */
+  public Optional<VocalPattern> answer() {
+    return classification.map(Classification::pattern);
+  }
 
   /** Whether the take was taken for what it is. */
   public boolean right() {
-    return classification.map(answer -> answer.pattern() == truth).orElse(false);
+    return answer().equals(Optional.of(truth));
+  }
+
+  /** How sure the classifier was; 0 if the take could not be judged. */
+  double confidence() {
+    return classification.map(Classification::confidence).orElse(0.0);
   }
 }

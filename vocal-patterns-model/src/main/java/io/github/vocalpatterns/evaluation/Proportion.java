@@ -24,9 +24,11 @@ public record Proportion(double value, double low, double high) {
       throw new IllegalArgumentException(successes + " of " + trials + " is no share");
     }
     ConfidenceInterval interval = new WilsonScoreInterval().createInterval(trials, successes, 0.95);
+    double value = (double) successes / trials;
+    // At the ends the interval's rounding would leave the value outside.
     return new Proportion(
-        (double) successes / trials,
-        Math.max(0, interval.getLowerBound()),
-        Math.min(1, interval.getUpperBound()));
+        value,
+        Math.max(0, Math.min(value, interval.getLowerBound())),
+        Math.min(1, Math.max(value, interval.getUpperBound())));
   }
 }

@@ -1,7 +1,7 @@
 package io.github.vocalpatterns.evaluation;
 
-import io.github.vocalpatterns.Classification;
 import io.github.vocalpatterns.Classifier;
+import io.github.vocalpatterns.UnclassifiableAudioException;
 import io.github.vocalpatterns.VocalPattern;
 import io.github.vocalpatterns.audio.AudioEffects;
 import io.github.vocalpatterns.audio.Waveform;
@@ -112,33 +112,24 @@ public record Robustness(List<Row> rows) {
       Classifier classifier, TakeSource takes, Augmentation<Waveform> condition, long seed) {
     return IntStream.range(0, takes.size())
         .parallel()
-        .mapToObj(index -> Evaluation.judge(classifier, changed(takes, condition, seed), index))
-        .map(judgement -> judgement.classification().map(Classification::pattern))
+        .mapToObj(index -> answer(classifier, takes, index, condition, Draw.of(seed, 0, index)))
         .toList();
   }
 
-  private static TakeSource changed(TakeSource takes, Augmentation<Waveform> condition, long seed) {
-    return new TakeSource() {
-      @Override
-      public int size() {
-        return takes.size();
-      }
-
-      @Override
-      public VocalPattern pattern(int index) {
-        return takes.pattern(index);
-      }
-
-      @Override
-      public String name(int index) {
-        return takes.name(index);
-      }
-
-      @Override
-      public Waveform waveform(int index, int epoch) throws IOException {
-        return condition.apply(takes.waveform(index, epoch), Draw.of(seed, epoch, index)).result();
-      }
-    };
+  private static Optional<VocalPattern> answer(
+      Classifier classifier,
+      TakeSource takes,
+      int index,
+      Augmentation<Waveform> condition,
+      Draw draw) {
+    try {
+      Waveform changed = condition.apply(takes.waveform(index, 0), draw).result();
+      return Optional.of(classifier.classify(changed).pattern());
+    } catch (UnclassifiableAudioException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Row row(

@@ -13,6 +13,9 @@ final class ScorePlots {
   private static final int WIDTH = 640;
   private static final int HEIGHT = 320;
 
+  /** More than can be seen would make a large file of thousands of takes. */
+  private static final int MOST_POINTS = 400;
+
   private ScorePlots() {}
 
   static Plot trainingCurves(
@@ -132,8 +135,13 @@ final class ScorePlots {
         coverages.length + " coverages and " + risks.length + " risks do not fit each other");
     requireFinite("coverages", coverages);
     requireFinite("risks", risks);
-    double[] x = Arrays.stream(coverages).map(value -> 100 * value).toArray();
-    double[] y = Arrays.stream(risks).map(value -> 100 * value).toArray();
+    int size = risks.length;
+    int[] kept =
+        IntStream.range(0, size)
+            .filter(i -> i == size - 1 || i % (1 + size / MOST_POINTS) == 0)
+            .toArray();
+    double[] x = Arrays.stream(kept).mapToDouble(i -> 100 * coverages[i]).toArray();
+    double[] y = Arrays.stream(kept).mapToDouble(i -> 100 * risks[i]).toArray();
     Panel panel =
         (graphics, width, height) -> {
           XYChart chart =

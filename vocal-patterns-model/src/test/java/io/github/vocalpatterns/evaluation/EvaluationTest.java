@@ -1,19 +1,16 @@
 package io.github.vocalpatterns.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.github.vocalpatterns.Classification;
 import io.github.vocalpatterns.VocalPattern;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class EvaluationTest {
@@ -26,14 +23,7 @@ class EvaluationTest {
 
   private void judge(int times, VocalPattern truth, VocalPattern predicted, double confidence) {
     for (int i = 0; i < times; i++) {
-      Map<VocalPattern, Double> probabilities = new EnumMap<>(VocalPattern.class);
-      for (VocalPattern pattern : VocalPattern.values()) {
-        probabilities.put(pattern, pattern == predicted ? confidence : (1 - confidence) / 2);
-      }
-      Classification answer =
-          new Classification(
-              predicted, confidence, probabilities, Set.of(), 1, List.of(), List.of());
-      judgements.add(new Judgement("take" + judgements.size(), truth, Optional.of(answer)));
+      judgements.add(Judgements.of("take" + judgements.size(), truth, predicted, confidence));
     }
   }
 
@@ -50,16 +40,18 @@ class EvaluationTest {
   @Test
   void countsBecomeShares() {
     Evaluation evaluation = example();
+    ConfusionMatrix confusion = evaluation.confusion();
 
     assertEquals(12.0 / 15, evaluation.accuracy().value(), 1e-12);
-    assertEquals(2, evaluation.count(OTHER, SCALE));
-    assertEquals(0, evaluation.count(SCALE, OTHER));
-    assertEquals(1, evaluation.precision(ARPEGGIO), 1e-12);
-    assertEquals(5.0 / 6, evaluation.recall(ARPEGGIO), 1e-12);
-    assertEquals(10.0 / 11, evaluation.f1(ARPEGGIO), 1e-12);
-    assertEquals(4.0 / 7, evaluation.precision(SCALE), 1e-12);
-    assertEquals(1, evaluation.recall(SCALE), 1e-12);
-    assertEquals(8.0 / 11, evaluation.f1(SCALE), 1e-12);
+    assertEquals(2, confusion.count(OTHER, SCALE));
+    assertEquals(0, confusion.count(SCALE, OTHER));
+    assertEquals(1, confusion.precision(ARPEGGIO), 1e-12);
+    assertEquals(5.0 / 6, confusion.recall(ARPEGGIO), 1e-12);
+    assertEquals(10.0 / 11, confusion.f1(ARPEGGIO), 1e-12);
+    assertEquals(4.0 / 7, confusion.precision(SCALE), 1e-12);
+    assertEquals(1, confusion.recall(SCALE), 1e-12);
+    assertEquals(8.0 / 11, confusion.f1(SCALE), 1e-12);
+    assertEquals((10.0 / 11 + 0.75 + 8.0 / 11) / 3, confusion.macroF1(), 1e-12);
     assertEquals(3, evaluation.wrong().size());
     double cost =
         5 * Math.log(0.8)
@@ -90,28 +82,32 @@ class EvaluationTest {
   }
 
   @Test
-  void aTakeThatCannotBeJudgedIsWrong() {
+  void aTakeThatCannotBeJudgedIsWrongAndAnsweredLast() {
     judge(1, SCALE, SCALE, 0.7);
-    judgements.add(new Judgement("hush.wav", SCALE, Optional.empty()));
+    judgements.add(Judgements.silent("hush.wav", SCALE));
 
     Evaluation evaluation = Evaluation.of(judgements);
 
     assertEquals(0.5, evaluation.accuracy().value(), 0);
-    assertEquals(0.5, evaluation.recall(SCALE), 0);
-    assertEquals(1, evaluation.precision(SCALE), 0);
+    assertEquals(0.5, evaluation.confusion().recall(SCALE), 0);
+    assertEquals(1, evaluation.confusion().precision(SCALE), 0);
     assertEquals(-Math.log(0.7), evaluation.logLoss(), 1e-12);
+    assertEquals(List.of(0.0, 0.5), evaluation.riskCoverage().risk());
+    assertEquals(0.3, evaluation.calibration().expectedError(), 1e-12);
     assertTrue(evaluation.toText().endsWith("hush.wav: scale, too short or silent\n"));
+    assertTrue(evaluation.toCsv().endsWith("hush.wav,,,scale,,false,0.000000,,,,other\n"));
   }
 
   @Test
-  void patternsThatNeverOccurScoreNothing() {
+  void patternsThatNeverOccurScoreNothingAndCountForNothing() {
     judge(2, SCALE, SCALE, 1);
 
-    Evaluation evaluation = Evaluation.of(judgements);
+    ConfusionMatrix confusion = Evaluation.of(judgements).confusion();
 
-    assertEquals(0, evaluation.precision(OTHER), 0);
-    assertEquals(0, evaluation.recall(OTHER), 0);
-    assertEquals(0, evaluation.f1(OTHER), 0);
+    assertEquals(0, confusion.precision(OTHER), 0);
+    assertEquals(0, confusion.recall(OTHER), 0);
+    assertEquals(0, confusion.f1(OTHER), 0);
+    assertEquals(1, confusion.macroF1(), 0);
   }
 
   @Test
@@ -121,11 +117,36 @@ class EvaluationTest {
     assertEquals(-Math.log(1e-7), Evaluation.of(judgements).logLoss(), 1e-12);
   }
 
+  /** Confidences .9 .9 .9 .8×5 .7×4 .6 .5 .5, wrong the last three: 1/13, 2/14, 3/15. */
+  @Test
+  void riskGrowsWhereTheWrongAnswersAre() {
+    RiskCoverage curve = example().riskCoverage();
+
+    assertEquals(15, curve.coverage().size());
+    assertEquals(0, curve.risk().get(11), 0);
+    assertEquals(1.0 / 13, curve.risk().get(12), 1e-12);
+    assertEquals(0.2, curve.risk().get(14), 1e-12);
+    assertEquals((1.0 / 13 + 2.0 / 14 + 0.2) / 15, curve.area(), 1e-12);
+  }
+
+  @Test
+  void theMajorityAndTheRulesAreToBeBeaten() {
+    List<Evaluation.Baseline> baselines = example().baselines();
+
+    assertEquals("steps and leaps", baselines.get(0).name());
+    assertEquals(5.0 / 15, baselines.get(0).accuracy().value(), 1e-12);
+    assertEquals("always arpeggio", baselines.get(1).name());
+    assertEquals(6.0 / 15, baselines.get(1).accuracy().value(), 1e-12);
+  }
+
   @Test
   void theTextIsTheReportToRead() {
     assertEquals(
         """
-        15 takes, accuracy 80.00 % (95 % interval 54.81 to 92.95 %), log loss 0.4827
+        15 takes, accuracy 80.00 % (54.81 to 92.95 %), macro-F1 0.7955, log loss 0.4827
+        expected calibration error 0.2733 (15 bins), area under risk and coverage 0.0280
+        baseline steps and leaps: accuracy 33.33 % (15.18 to 58.29 %), macro-F1 0.1667
+        baseline always arpeggio: accuracy 40.00 % (19.82 to 64.25 %), macro-F1 0.1905
         truth       arpeggio     other     scale    recall
         arpeggio           5         0         1   83.33 %
         other              0         3         2   60.00 %
@@ -150,10 +171,62 @@ class EvaluationTest {
     assertEquals(0.6, other.get("recall").getAsDouble(), 1e-12);
     assertEquals(
         "take5", json.getAsJsonArray("wrong").get(0).getAsJsonObject().get("name").getAsString());
+    assertEquals(2, json.getAsJsonArray("baselines").size());
+    assertFalse(json.has("accuracyOverSingers"), "no singer is known");
+  }
+
+  @Test
+  void singersAndTechniquesAreToldApart() {
+    Judgement right = Judgements.of("a", "f1", SCALE, 0.1, 0.1, 0.8);
+    Judgement wrong = Judgements.of("b", "m2", SCALE, 0.8, 0.1, 0.1);
+    Judgement belted =
+        new Judgement("c", "f1", "belt", SCALE, right.classification(), VocalPattern.SCALE);
+    Evaluation evaluation = Evaluation.of(List.of(right, wrong, belted));
+
+    assertEquals(List.of("f1", "m2"), List.copyOf(evaluation.bySinger().keySet()));
+    assertEquals(1, evaluation.bySinger().get("f1").value(), 0);
+    assertEquals(0, evaluation.bySinger().get("m2").value(), 0);
+    assertEquals(List.of("belt"), List.copyOf(evaluation.byTechnique().keySet()));
+    // Of two singers, each draw is one of them twice or both.
+    assertEquals(Optional.of(new Interval(0, 1)), evaluation.accuracyOverSingers());
+    assertTrue(evaluation.toText().contains("\nsinger m2: 0.00 % ("));
+    assertTrue(evaluation.toText().contains("\nover 2 singers, 95 % intervals: "));
+  }
+
+  /** Names of files and singers are not ours to choose. */
+  @Test
+  void namesCannotBreakOutOfTheReports() {
+    String evil = "<script>alert('1')</script>\",\"&amp;\n";
+    Judgement take = Judgements.of(evil, evil, SCALE, 0.8, 0.1, 0.1);
+    Evaluation evaluation = Evaluation.of(List.of(take));
+
+    String html = evaluation.toHtml(evil);
+    assertFalse(html.contains("<script"), html);
+    assertTrue(
+        html.contains("&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&quot;,&quot;&amp;amp;"));
+    String quoted = "\"<script>alert('1')</script>\"\",\"\"&amp;\n\",";
+    assertTrue(evaluation.toCsv().contains("\n" + quoted + quoted), evaluation.toCsv());
+    JsonObject json = JsonParser.parseString(evaluation.toJson()).getAsJsonObject();
+    assertTrue(json.getAsJsonObject("bySinger").has(evil));
+  }
+
+  @Test
+  void thePageNeedsNothingElse() {
+    String html = example().toHtml("mine.vpm on takes");
+
+    assertTrue(html.startsWith("<!doctype html>"));
+    assertTrue(html.contains("default-src 'none'"));
+    assertFalse(html.matches("(?s).*(src|href)=\"(?!data:|#).*"), "something is loaded");
+    assertFalse(html.contains("url(http"), "something is loaded");
+    assertEquals(3, html.split("<figure>", -1).length - 1);
+    assertEquals(html, Evaluation.of(judgements).toHtml("mine.vpm on takes"));
   }
 
   @Test
   void nothingCannotBeEvaluated() {
     assertThrows(IllegalArgumentException.class, () -> Evaluation.of(List.of()));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> TemperatureScaling.fit(List.of(Judgements.silent("hush.wav", SCALE))));
   }
 }

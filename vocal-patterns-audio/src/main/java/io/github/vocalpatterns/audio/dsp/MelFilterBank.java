@@ -183,6 +183,16 @@ public final class MelFilterBank {
     return List.copyOf(redundant);
   }
 
+  /** The weights of a band, from its {@link #firstBin} on; not to be written to. */
+  double[] weights(int band) {
+    return weights[band];
+  }
+
+  /** The lowest bin under a band. */
+  int firstBin(int band) {
+    return firstBin[band];
+  }
+
   /** The lowest bin under any band. */
   public int fromBin() {
     return fromBin;

@@ -21,9 +21,9 @@ final class SincFilter {
 
   private static final int FINEST_ROWS = 2048;
 
-  /** Width of the dot product's steps. */
-  private static final int STEP = 4;
+  private static final int STEP = SignalKernels.DOT_LANES;
 
+  private final SignalKernels kernels = SignalKernels.current();
   private final int half;
   private final int rows;
   private final boolean interpolates;
@@ -71,20 +71,8 @@ final class SincFilter {
     return (1 - weight) * dot(row, input, first) + weight * dot(row + 1, input, first);
   }
 
-  /** Four sums at once, as one addition must not wait for the one before. */
   private double dot(int row, double[] input, int first) {
-    int at = row * taps();
-    double a = 0;
-    double b = 0;
-    double c = 0;
-    double d = 0;
-    for (int k = 0; k < taps(); k += STEP) {
-      a += table[at + k] * input[first + k];
-      b += table[at + k + 1] * input[first + k + 1];
-      c += table[at + k + 2] * input[first + k + 2];
-      d += table[at + k + 3] * input[first + k + 3];
-    }
-    return (a + b) + (c + d);
+    return kernels.dot(table, row * taps(), input, first, taps());
   }
 
   /**

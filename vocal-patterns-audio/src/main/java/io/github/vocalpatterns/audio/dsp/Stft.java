@@ -76,14 +76,14 @@ public final class Stft {
     int from = (int) Math.min(fftSize, Math.max(0, -first));
     int to = (int) Math.max(from, Math.min(fftSize, length - first));
     for (int i = 0; i < from; i++) {
-      spectrum[i] = window[i] * beyond(samples, length, first + i);
+      spectrum[i] = window[i] * padMode.at(samples, length, first + i);
     }
     int offset = (int) first;
     for (int i = from; i < to; i++) {
       spectrum[i] = window[i] * samples[offset + i];
     }
     for (int i = to; i < fftSize; i++) {
-      spectrum[i] = window[i] * beyond(samples, length, first + i);
+      spectrum[i] = window[i] * padMode.at(samples, length, first + i);
     }
     fft.realForward(spectrum);
     unpack(spectrum);
@@ -108,16 +108,6 @@ public final class Stft {
       double im = spectrum[2 * k + 1];
       power[k] = re * re + im * im;
     }
-  }
-
-  /** One sample mirrors to itself everywhere. */
-  private double beyond(float[] samples, int length, long index) {
-    if (padMode == PadMode.ZERO || length == 0) {
-      return 0;
-    }
-    long period = Math.max(1, 2L * (length - 1));
-    long phase = Math.floorMod(index, period);
-    return samples[(int) Math.min(phase, period - phase)];
   }
 
   /** JTransforms keeps in place of Im X[0], which is zero, what the last bin lacks. */
@@ -169,6 +159,10 @@ public final class Stft {
     for (int i = 0; i < fftSize; i++) {
       frame[i] *= window[i];
     }
+  }
+
+  PadMode padMode() {
+    return padMode;
   }
 
   double windowAt(int i) {

@@ -2,14 +2,18 @@ package io.github.vocalpatterns.examples.cli;
 
 import io.github.vocalpatterns.Classification;
 import io.github.vocalpatterns.Classifier;
-import io.github.vocalpatterns.UnclassifiableAudioException;
+import io.github.vocalpatterns.Explanation;
+import io.github.vocalpatterns.FileClassification;
+import io.github.vocalpatterns.audio.io.AudioFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -18,7 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Judges recordings one by one; a bad one is reported and does not stop the rest. */
+/** Judges recordings, several at a time; a bad one is reported and does not stop the rest. */
 @Command(
     name = "classify",
     description = "Says for each recording whether it is a scale, an arpeggio or other.",
@@ -37,6 +41,11 @@ final class ClassifyCommand implements Callable<Integer> {
   private boolean json;
 
   @Option(
+      names = "--explain",
+      description = "tell the notes heard, too, and whether they agree with the answer")
+  private boolean explain;
+
+  @Option(
       names = "--model",
       paramLabel = "FILE.vpm",
       description = "judge with this model instead of the one inside the library")
@@ -45,35 +54,46 @@ final class ClassifyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     Classifier classifier =
         modelFile == null ? Classifier.pretrained() : Classifier.load(modelFile);
-    boolean allJudged = true;
+    AtomicBoolean allJudged = new AtomicBoolean(true);
     for (Path input : inputs) {
       List<Path> files = recordings(input);
-      for (Path file : files) {
-        allJudged &= judge(classifier, file);
-      }
+      classifier.classifyAll(files, result -> allJudged.compareAndSet(true, print(result)));
       if (files.isEmpty()) {
         report(input, input + " holds no recordings");
-        allJudged = false;
+        allJudged.set(false);
       }
     }
-    return allJudged ? 0 : 1;
+    return allJudged.get() ? 0 : 1;
   }
 
   private static List<Path> recordings(Path input) throws IOException {
     return Files.isDirectory(input) ? Recordings.under(input) : List.of(input);
   }
 
-  private boolean judge(Classifier classifier, Path file) {
+  private boolean print(FileClassification result) {
+    Exception failure = result.failure();
+    if (failure != null) {
+      report(result.file(), Failures.sentence(failure));
+      return false;
+    }
+    Path file = result.file();
+    Classification classification = result.require();
     try {
-      Classification classification = classifier.classify(file);
+      Optional<Explanation> explanation =
+          explain
+              ? Optional.of(Explanation.of(classification, AudioFiles.read(file)))
+              : Optional.empty();
       PrintWriter out = spec.commandLine().getOut();
-      out.println(json ? ClassificationJson.of(file, classification) : line(file, classification));
+      out.println(
+          json
+              ? ClassificationJson.of(file, classification, explanation)
+              : text(file, classification, explanation));
       out.flush();
       return true;
-    } catch (IOException | UnclassifiableAudioException e) {
+    } catch (IOException e) {
       report(file, Failures.sentence(e));
       return false;
     }
@@ -89,7 +109,8 @@ final class ClassifyCommand implements Callable<Integer> {
   }
 
   /** For example {@code SCALE 97 % 7.90 s take.wav}; parts and doubts on lines of their own. */
-  private static String line(Path file, Classification classification) {
+  private static String text(
+      Path file, Classification classification, Optional<Explanation> explanation) {
     StringBuilder text =
         new StringBuilder(
             String.format(
@@ -117,6 +138,9 @@ final class ClassifyCommand implements Callable<Integer> {
               .map(doubt -> doubt.name().toLowerCase(Locale.ROOT).replace('_', ' '))
               .collect(Collectors.joining(", ", System.lineSeparator() + "         unsure: ", "")));
     }
+    explanation.ifPresent(
+        told ->
+            told.sentences().forEach(line -> text.append(String.format("%n         %s", line))));
     return text.toString();
   }
 

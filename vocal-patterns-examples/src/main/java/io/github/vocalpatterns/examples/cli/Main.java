@@ -22,7 +22,9 @@ import picocli.CommandLine.Spec;
       PitchShiftCommand.class,
       DenoiseCommand.class,
       AugmentCommand.class,
-      ModelsCommand.class
+      ModelsCommand.class,
+      ImportKerasCommand.class,
+      ExportOnnxCommand.class
     },
     footer = {
       "",

@@ -64,6 +64,23 @@ class ClassifyCommandTest {
         List.copyOf(window.keySet()));
   }
 
+  /** The sample is an arpeggio through a chord, whatever the network is. */
+  @Test
+  void anExplanationTellsTheNotesThatWereHeard() {
+    Path file = SAMPLES.resolve("arpeggio.wav");
+    JsonObject told =
+        CommandRun.of("classify", "--explain", "--json", file)
+            .jsonLines()
+            .get(0)
+            .getAsJsonObject("explanation");
+    assertEquals("ARPEGGIO", told.get("patternOfNotes").getAsString());
+    assertTrue(told.get("agrees").getAsBoolean());
+    assertTrue(told.getAsJsonArray("notes").size() >= 4, told.toString());
+    assertTrue(told.get("leaps").getAsInt() > told.get("steps").getAsInt(), told.toString());
+    CommandRun forPeople = CommandRun.of("classify", "--explain", file);
+    assertTrue(forPeople.out().contains("the notes say the same"), forPeople.out());
+  }
+
   @Test
   void theAnswerForAPersonIsOneLineAFile() {
     CommandRun run =

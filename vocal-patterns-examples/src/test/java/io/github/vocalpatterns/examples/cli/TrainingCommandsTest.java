@@ -39,6 +39,27 @@ class TrainingCommandsTest {
     CommandRun judged =
         CommandRun.succeeding("evaluate", "--model", model, "--data", takes, "--json");
     assertEquals(9, judged.json().get("takes").getAsInt());
+    Path report = folder.resolve("report.html");
+    Path table = folder.resolve("takes.csv");
+    Path calibrated = folder.resolve("calibrated.vpm");
+    CommandRun.succeeding(
+        "evaluate",
+        "--model",
+        model,
+        "--data",
+        takes,
+        "--report",
+        report,
+        "--csv",
+        table,
+        "--json",
+        folder.resolve("report.json"),
+        "--calibrate",
+        calibrated);
+    assertEquals(10, Files.readAllLines(table).size());
+    assertTrue(Files.readString(report).contains("<h1>mine.vpm on "));
+    assertTrue(Files.readString(folder.resolve("report.json")).startsWith("{"));
+    assertTrue(ModelFile.read(calibrated).card().metrics().containsKey("temperature"));
     CommandRun.succeeding("classify", "--model", model, takes);
   }
 

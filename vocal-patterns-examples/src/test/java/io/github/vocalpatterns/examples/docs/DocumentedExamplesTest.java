@@ -41,6 +41,7 @@ class DocumentedExamplesTest {
       import io.github.vocalpatterns.audio.pitch.*;
       import io.github.vocalpatterns.dataset.*;
       import io.github.vocalpatterns.evaluation.*;
+      import io.github.vocalpatterns.interchange.*;
       import io.github.vocalpatterns.model.*;
       import io.github.vocalpatterns.modelfile.*;
       import io.github.vocalpatterns.network.*;

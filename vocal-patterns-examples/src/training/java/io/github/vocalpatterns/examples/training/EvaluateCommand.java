@@ -3,9 +3,15 @@ package io.github.vocalpatterns.examples.training;
 import io.github.vocalpatterns.Classifier;
 import io.github.vocalpatterns.dataset.TakeSource;
 import io.github.vocalpatterns.evaluation.Evaluation;
+import io.github.vocalpatterns.evaluation.TemperatureScaling;
 import io.github.vocalpatterns.examples.cli.Subcommand;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -57,8 +63,33 @@ public final class EvaluateCommand implements Subcommand {
       description = "judge this model instead of the one inside the library")
   private @Nullable Path model;
 
-  @Option(names = "--json", description = "print the report as JSON")
-  private boolean json;
+  @Option(
+      names = "--json",
+      arity = "0..1",
+      fallbackValue = "",
+      paramLabel = "FILE",
+      description = "write the report as JSON to FILE, or print it instead of the text")
+  private @Nullable String json;
+
+  @Option(
+      names = "--csv",
+      paramLabel = "FILE.csv",
+      description = "write one line a take: truth, answer, probabilities")
+  private @Nullable Path csv;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE.html",
+      description = "write the report with pictures as one HTML page")
+  private @Nullable Path report;
+
+  @Option(
+      names = "--calibrate",
+      paramLabel = "OUT.vpm",
+      description =
+          "write the model with the temperature at which its confidence fits these takes best;"
+              + " they must be neither of training nor of a later evaluation")
+  private @Nullable Path calibrated;
 
   @Spec private CommandSpec spec;
 
@@ -70,7 +101,48 @@ public final class EvaluateCommand implements Subcommand {
     Classifier classifier = model == null ? Classifier.pretrained() : Classifier.load(model);
     TakeSource source = LabelledTakes.fixed(takes.data, data, takes.synthesized, seed);
     Evaluation evaluation = Evaluation.of(classifier, source);
-    spec.commandLine().getOut().println(json ? evaluation.toJson() : evaluation.toText());
+    if (csv != null) {
+      write(csv, evaluation.toCsv());
+    }
+    if (report != null) {
+      write(report, evaluation.toHtml(title()));
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    if (json == null) {
+      out.print(evaluation.toText());
+    } else if (json.isEmpty()) {
+      out.println(evaluation.toJson());
+    } else {
+      write(Path.of(json), evaluation.toJson());
+      out.print(evaluation.toText());
+    }
+    if (calibrated != null) {
+      double temperature = TemperatureScaling.fit(evaluation.judgements());
+      TemperatureScaling.fold(classifier.model(), temperature).write(calibrated);
+      spec.commandLine()
+          .getErr()
+          .printf(Locale.ROOT, "temperature %.4f, wrote %s%n", temperature, calibrated);
+    }
+    out.flush();
     return 0;
+  }
+
+  /** A reader of the path sees the old file or the whole new one. */
+  private static void write(Path path, String text) throws IOException {
+    Path target = path.toAbsolutePath();
+    Path draft = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
+    try {
+      Files.writeString(draft, text);
+      Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+
+  private String title() {
+    String judged = model == null ? "The model of the library" : model.getFileName().toString();
+    return judged
+        + " on "
+        + (takes.data == null ? takes.synthesized + " synthesised takes" : takes.data);
   }
 }

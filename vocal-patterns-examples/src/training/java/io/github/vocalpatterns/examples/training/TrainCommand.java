@@ -9,6 +9,7 @@ import io.github.vocalpatterns.model.TrainingProgress;
 import io.github.vocalpatterns.model.TrainingReport;
 import io.github.vocalpatterns.model.VocalPatternModel;
 import io.github.vocalpatterns.modelfile.ModelCard;
+import io.github.vocalpatterns.modelfile.WeightStorage;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -78,6 +79,11 @@ public final class TrainCommand implements Subcommand {
   @ArgGroup(validate = false, heading = "%nThe training:%n")
   private PlanOptions options = new PlanOptions();
 
+  @Option(
+      names = "--half",
+      description = "store kernels as float16: half the size, as the model inside the library is")
+  private boolean half;
+
   @Spec private CommandSpec spec;
 
   /** For picocli. */
@@ -97,7 +103,7 @@ public final class TrainCommand implements Subcommand {
     PrintStream console =
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     TrainingReport report = train(model, split, plan, TrainingProgress.on(console, 100));
-    model.save(out);
+    model.export().withStorage(half ? WeightStorage.FLOAT16 : WeightStorage.FLOAT32).write(out);
     write(report);
     Files.deleteIfExists(checkpoint);
     spec.commandLine().getOut().println("wrote " + out + ", its .csv, .png and .svg");
@@ -125,7 +131,7 @@ public final class TrainCommand implements Subcommand {
       return report;
     } finally {
       if (!done && !model.export().card().equals(before)) {
-        model.save(out);
+        model.export().withStorage(half ? WeightStorage.FLOAT16 : WeightStorage.FLOAT32).write(out);
         spec.commandLine().getErr().println("the best model so far is in " + out);
       }
     }

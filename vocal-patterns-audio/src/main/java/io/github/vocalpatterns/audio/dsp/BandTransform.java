@@ -1,0 +1,102 @@
+package io.github.vocalpatterns.audio.dsp;
+
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From samples to the powers in the bands of a filter bank: periodic Hann window, Fourier
+ * transform, squared magnitudes, weighted sums. Sizes that are powers of two from 16 on go many
+ * frames at a time through kernels, others one by one.
+ *
+ * <p>The powers around a centre are the same bits whatever other centres are asked for with it, and
+ * whichever {@linkplain io.github.vocalpatterns.audio.kernels.Kernels kernels} run.
+ *
+ * <p>Immutable but for working memory, which is kept for as many threads as there are processors;
+ * safe for use by any number of them.
+ */
+public final class BandTransform {
+
+  private final Stft stft;
+  private final MelFilterBank bank;
+  private final @Nullable FramePlan plan;
+  private final AtomicReferenceArray<@Nullable Workshop> idle =
+      new AtomicReferenceArray<>(Runtime.getRuntime().availableProcessors());
+
+  /** The bank must be one over the bins of the transform. */
+  public BandTransform(Stft stft, MelFilterBank bank) {
+    this.stft = stft;
+    this.bank = bank;
+    this.plan = FramePlan.covers(stft.fftSize()) ? new FramePlan(stft.fftSize(), bank) : null;
+  }
+
+  /**
+   * Writes the powers around each of the centres, bands × centres; powers beyond the greatest float
+   * become that.
+   *
+   * @param length the recording is so many of {@code samples}
+   */
+  public void powers(float[] samples, int length, int[] centres, float[] values) {
+    if (plan == null) {
+      oneByOne(samples, length, centres, values);
+      return;
+    }
+    SignalKernels kernels = SignalKernels.current();
+    Workshop workshop = take(plan, kernels);
+    workshop.powers(samples, length, centres, values);
+    giveBack(workshop);
+  }
+
+  private void oneByOne(float[] samples, int length, int[] centres, float[] values) {
+    double[] spectrum = new double[2 * stft.bins()];
+    double[] power = new double[stft.bins()];
+    for (int t = 0; t < centres.length; t++) {
+      stft.power(samples, length, centres[t], spectrum, bank.fromBin(), bank.toBin(), power);
+      for (int band = 0; band < bank.bands(); band++) {
+        // An infinite power would become NaN decibels.
+        values[band * centres.length + t] =
+            (float) Math.min(Float.MAX_VALUE, bank.apply(band, power));
+      }
+    }
+  }
+
+  private Workshop take(FramePlan plan, SignalKernels kernels) {
+    for (int i = 0; i < idle.length(); i++) {
+      Workshop workshop = idle.getAndSet(i, null);
+      if (workshop != null && workshop.kernels == kernels) {
+        return workshop;
+      }
+    }
+    return new Workshop(plan, kernels, stft.padMode());
+  }
+
+  private void giveBack(Workshop workshop) {
+    for (int i = 0; i < idle.length(); i++) {
+      if (idle.compareAndSet(i, null, workshop)) {
+        return;
+      }
+    }
+  }
+
+  /** What one thread works with. */
+  private static final class Workshop {
+    final SignalKernels kernels;
+    private final SignalKernels.FrameWorker worker;
+    private final FrameSamples frames;
+
+    Workshop(FramePlan plan, SignalKernels kernels, PadMode padMode) {
+      this.kernels = kernels;
+      this.worker = kernels.worker(plan);
+      this.frames = new FrameSamples(plan.fftSize, padMode);
+    }
+
+    void powers(float[] samples, int length, int[] centres, float[] values) {
+      frames.of(samples, length, centres);
+      for (int t = 0; t < centres.length; ) {
+        int count = Math.min(worker.framesAtOnce(), centres.length - t);
+        worker.powers(frames, t, count, values, t, centres.length);
+        t += count;
+      }
+      frames.clear();
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package io.github.vocalpatterns.audio.dsp;
+
+/**
+ * The tables by which both kernel sets turn frames of 2M real samples into band powers.
+ *
+ * <p>A frame is read as M complex numbers z[n] = x[2n] + i·x[2n+1]. Its transform Z is a recursion
+ * of decimations in frequency by 4, in place, down to leaves of 4 or 2 numbers, whose last
+ * decimation is evaluated only for the bins that some band touches. From Z follow the bins of the
+ * real frame, X[k] = E + w^k·O with E and O the even and odd halves of Z[k] and conj Z[M−k] (H.
+ * Sorensen et al., Real-valued fast Fourier transform algorithms, 1987).
+ */
+final class FramePlan {
+
+  /** The first decimation and the leaves must be two things. */
+  static final int LEAST_FFT_SIZE = 16;
+
+  final int fftSize;
+
+  /** M, complex numbers in a frame. */
+  final int size;
+
+  /** Half the periodic Hann window, for the halves in E and O. */
+  final double[] window;
+
+  /** Numbers in a leaf, 4 or 2. */
+  final int leaf;
+
+  /** The bins that the bands touch. */
+  final int fromBin;
+
+  final int toBin;
+
+  /** Cosine and sine of 2πk/2M. */
+  final double[] cos;
+
+  final double[] sin;
+
+  final MelFilterBank bank;
+
+  /** Of blocks of 2^i numbers: (cos, −sin) of 2πjr/2^i for r = 1, 2, 3, then the next j. */
+  private final double[][] twiddles;
+
+  /** Where the leaf begins that holds the frequencies k, k + M/leaf, …. */
+  private final int[] leafStart;
+
+  /** M / leaf is 2 to this power. */
+  private final int leafShift;
+
+  FramePlan(int fftSize, MelFilterBank bank) {
+    this.fftSize = fftSize;
+    this.size = fftSize / 2;
+    this.bank = bank;
+    this.fromBin = bank.fromBin();
+    this.toBin = bank.toBin();
+    this.leaf = Integer.numberOfTrailingZeros(size) % 2 == 0 ? 4 : 2;
+    this.window = Stft.hann(fftSize);
+    for (int n = 0; n < fftSize; n++) {
+      window[n] /= 2;
+    }
+    this.cos = new double[size + 1];
+    this.sin = new double[size + 1];
+    for (int k = 0; k <= size; k++) {
+      cos[k] = Math.cos(Math.PI * k / size);
+      sin[k] = Math.sin(Math.PI * k / size);
+    }
+    this.twiddles = new double[Integer.SIZE][];
+    for (int block = size; block > leaf; block /= 4) {
+      twiddles[Integer.numberOfTrailingZeros(block)] = twiddlesOf(block);
+    }
+    this.leafShift = Integer.numberOfTrailingZeros(size / leaf);
+    this.leafStart = new int[size / leaf];
+    placeLeaves(0, size, 0, 1);
+  }
+
+  /** Whether frames of this size have a plan. */
+  static boolean covers(int fftSize) {
+    return fftSize >= LEAST_FFT_SIZE && Integer.bitCount(fftSize) == 1;
+  }
+
+  private static double[] twiddlesOf(int block) {
+    double[] table = new double[6 * (block / 4)];
+    for (int j = 0; j < block / 4; j++) {
+      for (int r = 1; r < 4; r++) {
+        double angle = 2 * Math.PI * j * r / block;
+        table[6 * j + 2 * r - 2] = Math.cos(angle);
+        table[6 * j + 2 * r - 1] = -Math.sin(angle);
+      }
+    }
+    return table;
+  }
+
+  /** Each decimation leaves the frequencies that are r modulo 4 in quarter r. */
+  private void placeLeaves(int start, int block, int frequency, int step) {
+    if (block == leaf) {
+      leafStart[frequency] = start;
+      return;
+    }
+    for (int r = 0; r < 4; r++) {
+      placeLeaves(start + r * block / 4, block / 4, frequency + r * step, 4 * step);
+    }
+  }
+
+  double[] twiddles(int block) {
+    return twiddles[Integer.numberOfTrailingZeros(block)];
+  }
+
+  /** Where the leaf of Z[k mod M] begins. */
+  int leafStart(int k) {
+    return leafStart[k & (size / leaf - 1)];
+  }
+
+  /** Which of the leaf's numbers Z[k mod M] is. */
+  int leafIndex(int k) {
+    return (k & (size - 1)) >> leafShift;
+  }
+}

@@ -1,0 +1,179 @@
+package io.github.vocalpatterns.audio.dsp;
+
+import java.util.Arrays;
+
+/**
+ * Kernels in plain Java. Frames stand in rows of up to {@value #MOST_FRAMES}, one array for each
+ * real or imaginary part, as HotSpot vectorises a loop that reads several arrays and writes one,
+ * all at the same index.
+ */
+final class PlainSignalKernels implements SignalKernels {
+
+  private static final int MOST_FRAMES = 80;
+
+  /** Rows of fewer frames where transforms are large: 2 MiB for all. */
+  private static final int MOST_NUMBERS = 1 << 17;
+
+  @Override
+  public FrameWorker worker(FramePlan plan) {
+    return new Worker(plan);
+  }
+
+  @Override
+  public void decibels(
+      float[] powers, float[] decibels, double least, double offset, double floor) {
+    for (int i = 0; i < powers.length; i++) {
+      double power = powers[i];
+      double value = Log2.decibels(power > least ? power : least) - offset;
+      decibels[i] = (float) (value > floor ? value : floor);
+    }
+  }
+
+  /** Eight sums at once, as one addition must not wait for the one before. */
+  @Override
+  public double dot(double[] a, int aFrom, double[] b, int bFrom, int count) {
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    double s4 = 0;
+    double s5 = 0;
+    double s6 = 0;
+    double s7 = 0;
+    for (int i = 0; i < count; i += DOT_LANES) {
+      s0 += a[aFrom + i] * b[bFrom + i];
+      s1 += a[aFrom + i + 1] * b[bFrom + i + 1];
+      s2 += a[aFrom + i + 2] * b[bFrom + i + 2];
+      s3 += a[aFrom + i + 3] * b[bFrom + i + 3];
+      s4 += a[aFrom + i + 4] * b[bFrom + i + 4];
+      s5 += a[aFrom + i + 5] * b[bFrom + i + 5];
+      s6 += a[aFrom + i + 6] * b[bFrom + i + 6];
+      s7 += a[aFrom + i + 7] * b[bFrom + i + 7];
+    }
+    return ((s0 + s4) + (s2 + s6)) + ((s1 + s5) + (s3 + s7));
+  }
+
+  private static final class Worker implements FrameWorker {
+    private final FramePlan plan;
+    private final int framesAtOnce;
+    private final double[][] re;
+    private final double[][] im;
+    private final double[][] powers;
+    private final RowButterfly butterfly;
+    private final double[][] spare;
+
+    Worker(FramePlan plan) {
+      this.plan = plan;
+      int lanes = FrameSamples.LANES;
+      framesAtOnce = Math.min(MOST_FRAMES, Math.max(lanes, MOST_NUMBERS / plan.size));
+      re = new double[plan.size][framesAtOnce];
+      im = new double[plan.size][framesAtOnce];
+      powers = new double[plan.toBin - plan.fromBin][framesAtOnce];
+      butterfly = new RowButterfly(framesAtOnce);
+      spare = new double[4][framesAtOnce];
+    }
+
+    @Override
+    public int framesAtOnce() {
+      return framesAtOnce;
+    }
+
+    @Override
+    public void powers(
+        FrameSamples samples, int from, int count, float[] values, int at, int stride) {
+      for (int lane = 0; lane < count; lane += FrameSamples.LANES) {
+        samples.load(from + lane, Math.min(FrameSamples.LANES, count - lane));
+        window(samples, lane);
+      }
+      transform(0, plan.size, count);
+      for (int k = plan.fromBin; k < plan.toBin; k++) {
+        bin(k, count);
+      }
+      bands(values, at, stride, count);
+    }
+
+    private void window(FrameSamples samples, int lane) {
+      float[] rows = samples.rows();
+      int[] starts = samples.rowStarts();
+      for (int n = 0; n < plan.size; n++) {
+        spread(rows, starts[2 * n], plan.window[2 * n], re[n], lane);
+        spread(rows, starts[2 * n + 1], plan.window[2 * n + 1], im[n], lane);
+      }
+    }
+
+    private static void spread(float[] rows, int start, double weight, double[] row, int lane) {
+      for (int i = 0; i < FrameSamples.LANES; i++) {
+        row[lane + i] = weight * rows[start + i];
+      }
+    }
+
+    /** A block's four quarters are done one after the other, so that they stay in the cache. */
+    private void transform(int start, int block, int count) {
+      if (block == plan.leaf) {
+        return;
+      }
+      int quarter = block / 4;
+      double[] twiddles = plan.twiddles(block);
+      for (int j = 0; j < quarter; j++) {
+        butterfly.apply(re, im, start + j, quarter, twiddles, 6 * j, count);
+      }
+      for (int r = 0; r < 4; r++) {
+        transform(start + r * quarter, quarter, count);
+      }
+    }
+
+    private void bin(int k, int count) {
+      double[] zr = spare[0];
+      double[] zi = spare[1];
+      double[] yr = spare[2];
+      double[] yi = spare[3];
+      leaf(k, zr, zi, count);
+      leaf(plan.size - k, yr, yi, count);
+      double c = plan.cos[k];
+      double s = plan.sin[k];
+      double[] xr = butterfly.spare(0);
+      double[] xi = butterfly.spare(1);
+      for (int i = 0; i < count; i++) {
+        xr[i] = zr[i] + yr[i] + (zi[i] + yi[i]) * c + (yr[i] - zr[i]) * s;
+      }
+      for (int i = 0; i < count; i++) {
+        xi[i] = zi[i] - yi[i] + (yr[i] - zr[i]) * c - (zi[i] + yi[i]) * s;
+      }
+      double[] power = powers[k - plan.fromBin];
+      for (int i = 0; i < count; i++) {
+        power[i] = xr[i] * xr[i] + xi[i] * xi[i];
+      }
+    }
+
+    /** The last decimation, for one frequency. */
+    private void leaf(int k, double[] outRe, double[] outIm, int count) {
+      int a = plan.leafStart(k);
+      int index = plan.leafIndex(k);
+      if (plan.leaf == 2) {
+        Rows.addOrSubtract(outRe, re[a], re[a + 1], index == 0, count);
+        Rows.addOrSubtract(outIm, im[a], im[a + 1], index == 0, count);
+      } else if (index % 2 == 0) {
+        Rows.evenOfFour(outRe, re, a, index == 0, count);
+        Rows.evenOfFour(outIm, im, a, index == 0, count);
+      } else {
+        Rows.oddOfFour(outRe, re[a], re[a + 2], im[a + 1], im[a + 3], index == 1, count);
+        Rows.oddOfFour(outIm, im[a], im[a + 2], re[a + 1], re[a + 3], index == 3, count);
+      }
+    }
+
+    private void bands(float[] values, int at, int stride, int count) {
+      double[] sum = spare[0];
+      for (int band = 0; band < plan.bank.bands(); band++) {
+        Arrays.fill(sum, 0, count, 0);
+        double[] weights = plan.bank.weights(band);
+        int first = plan.bank.firstBin(band) - plan.fromBin;
+        for (int i = 0; i < weights.length; i++) {
+          Rows.accumulate(sum, powers[first + i], weights[i], count);
+        }
+        for (int i = 0; i < count; i++) {
+          values[band * stride + at + i] = (float) Math.min(Float.MAX_VALUE, sum[i]);
+        }
+      }
+    }
+  }
+}

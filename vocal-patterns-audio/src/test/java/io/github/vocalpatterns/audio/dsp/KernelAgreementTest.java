@@ -1,0 +1,72 @@
+package io.github.vocalpatterns.audio.dsp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.vocalpatterns.audio.kernels.Kernels;
+import java.io.IOException;
+import java.lang.module.ModuleFinder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The width of vectors is decided when a JVM starts, so each width gets a JVM. */
+class KernelAgreementTest {
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void thisJdkHasTheVectorApi() {
+    assumeTrue(
+        ModuleFinder.ofSystem().find("jdk.incubator.vector").isPresent(),
+        "this JDK has no module jdk.incubator.vector");
+  }
+
+  @Test
+  void bothKernelSetsGiveTheSameBitsAtEveryWidth() throws Exception {
+    String bits = run().split(" ")[0];
+    assertEquals(bits, run("-XX:UseAVX=2").split(" ")[0]);
+    assertEquals(bits, run("-XX:UseAVX=0").split(" ")[0]);
+    assertEquals(bits, run("-XX:MaxVectorSize=32").split(" ")[0]);
+    assertEquals(bits, run("-XX:MaxVectorSize=16").split(" ")[0]);
+  }
+
+  /** A vector that becomes an object costs more than all that vectors gain. */
+  @Test
+  void compiledVectorKernelsAllocateNothing() throws Exception {
+    long bytes = Long.parseLong(run("-Xbatch").split(" ")[1]);
+    assertTrue(bytes <= 100, bytes + " bytes a call");
+  }
+
+  private String run(String... flags) throws IOException, InterruptedException {
+    Path result = folder.resolve("result");
+    Path log = folder.resolve("log");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-XX:+IgnoreUnrecognizedVMOptions");
+    command.addAll(List.of(flags));
+    command.add("-D" + Kernels.PROPERTY + "=vector");
+    command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(KernelAgreement.class.getName(), result.toString()));
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    assertTrue(process.waitFor(120, TimeUnit.SECONDS), "the process hangs");
+    assertEquals(0, process.exitValue(), () -> command + "\n" + read(log));
+    return Files.readString(result);
+  }
+
+  private static String read(Path path) {
+    try {
+      return Files.readString(path);
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+}

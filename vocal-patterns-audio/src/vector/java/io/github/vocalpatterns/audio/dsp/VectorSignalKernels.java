@@ -1,0 +1,99 @@
+package io.github.vocalpatterns.audio.dsp;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Kernels of the Vector API. Eight frames lie side by side, in one vector of 512 bits or several
+ * narrower ones. Methods stay under 325 bytecodes: HotSpot inlines no larger ones, and a vector
+ * that is passed to a method that is not inlined becomes an object.
+ */
+public final class VectorSignalKernels implements SignalKernels {
+
+  static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
+
+  /** As many floats as there are doubles in a vector. */
+  static final VectorSpecies<Float> FLOATS =
+      VectorSpecies.of(
+          float.class, VectorShape.forBitSize(Math.max(64, DOUBLES.vectorBitSize() / 2)));
+
+  private static final PlainSignalKernels PLAIN = new PlainSignalKernels();
+
+  /** Found by name. */
+  public VectorSignalKernels() {}
+
+  @Override
+  public FrameWorker worker(FramePlan plan) {
+    return new VectorFrameWorker(plan);
+  }
+
+  @Override
+  public void decibels(
+      float[] powers, float[] decibels, double least, double offset, double floor) {
+    int i = 0;
+    for (; i <= powers.length - DOUBLES.length(); i += DOUBLES.length()) {
+      DoubleVector power =
+          (DoubleVector) FloatVector.fromArray(FLOATS, powers, i).castShape(DOUBLES, 0);
+      DoubleVector value = decibels(power.max(least)).sub(offset).max(floor);
+      ((FloatVector) value.castShape(FLOATS, 0)).intoArray(decibels, i);
+    }
+    for (; i < powers.length; i++) {
+      double value = Log2.decibels(Math.max(least, powers[i])) - offset;
+      decibels[i] = (float) Math.max(floor, value);
+    }
+  }
+
+  /** Vectors of eight or four, as two gain nothing; sums and their order are the plain ones. */
+  @Override
+  public double dot(double[] a, int aFrom, double[] b, int bFrom, int count) {
+    if (DOUBLES.length() == DOT_LANES) {
+      DoubleVector sum = DoubleVector.zero(DOUBLES);
+      for (int i = 0; i < count; i += DOT_LANES) {
+        sum = sum.add(product(a, aFrom + i, b, bFrom + i));
+      }
+      return (lane(sum, 0, 4) + lane(sum, 2, 6)) + (lane(sum, 1, 5) + lane(sum, 3, 7));
+    }
+    if (DOUBLES.length() == DOT_LANES / 2) {
+      DoubleVector low = DoubleVector.zero(DOUBLES);
+      DoubleVector high = DoubleVector.zero(DOUBLES);
+      for (int i = 0; i < count; i += DOT_LANES) {
+        low = low.add(product(a, aFrom + i, b, bFrom + i));
+        high = high.add(product(a, aFrom + i + 4, b, bFrom + i + 4));
+      }
+      DoubleVector sum = low.add(high);
+      return lane(sum, 0, 2) + lane(sum, 1, 3);
+    }
+    return PLAIN.dot(a, aFrom, b, bFrom, count);
+  }
+
+  private static DoubleVector product(double[] a, int aFrom, double[] b, int bFrom) {
+    return DoubleVector.fromArray(DOUBLES, a, aFrom).mul(DoubleVector.fromArray(DOUBLES, b, bFrom));
+  }
+
+  private static double lane(DoubleVector vector, int i, int j) {
+    return vector.lane(i) + vector.lane(j);
+  }
+
+  /** {@link Log2#decibels}. */
+  private static DoubleVector decibels(DoubleVector power) {
+    LongVector bits = power.reinterpretAsLongs();
+    DoubleVector exponent =
+        bits.lanewise(VectorOperators.LSHR, Log2.MANTISSA_BITS)
+            .or(Log2.BITS_OF_INTEGER)
+            .reinterpretAsDoubles()
+            .sub(Log2.INTEGER_OFFSET);
+    DoubleVector x = bits.and(Log2.MANTISSA).or(Log2.BITS_OF_ONE).reinterpretAsDoubles().sub(1.5);
+    DoubleVector square = x.mul(x);
+    DoubleVector even =
+        square.mul(Log2.C10).add(Log2.C8).mul(square).add(Log2.C6).mul(square).add(Log2.C4);
+    even = even.mul(square).add(Log2.C2).mul(square).add(Log2.C0);
+    DoubleVector odd =
+        square.mul(Log2.C11).add(Log2.C9).mul(square).add(Log2.C7).mul(square).add(Log2.C5);
+    odd = odd.mul(square).add(Log2.C3).mul(square).add(Log2.C1);
+    return exponent.add(odd.mul(x).add(even)).mul(Log2.DECIBELS_PER_OCTAVE);
+  }
+}

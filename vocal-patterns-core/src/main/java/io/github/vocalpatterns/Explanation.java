@@ -1,0 +1,52 @@
+package io.github.vocalpatterns;
+
+import io.github.vocalpatterns.audio.Waveform;
+import io.github.vocalpatterns.music.HeardMelody;
+import java.util.List;
+
+/**
+ * An answer beside the notes that were heard, so that people can see whether it makes sense.
+ * Immutable.
+ *
+ * <pre>{@code
+ * Waveform take = AudioFiles.read(Path.of("take.wav"));
+ * Classification answer = Classifier.pretrained().classify(take);
+ * Explanation explanation = Explanation.of(answer, take);
+ * explanation.sentences().forEach(System.out::println);
+ * }</pre>
+ *
+ * @param classification what the network says
+ * @param melody what the notes say; it knows nothing of the network
+ */
+public record Explanation(Classification classification, HeardMelody melody) {
+
+  /** Listens to the notes of the recording that was classified. */
+  public static Explanation of(Classification classification, Waveform waveform) {
+    return new Explanation(classification, HeardMelody.of(waveform));
+  }
+
+  /** What the notes alone would have it: a melody by steps is a scale, one by leaps an arpeggio. */
+  public VocalPattern patternOfNotes() {
+    return switch (melody.motion().kind()) {
+      case STEPS -> VocalPattern.SCALE;
+      case LEAPS -> VocalPattern.ARPEGGIO;
+      case FREE -> VocalPattern.OTHER;
+    };
+  }
+
+  /** Whether notes and network say the same. */
+  public boolean agrees() {
+    return patternOfNotes() == classification.pattern();
+  }
+
+  /** What a teacher would say, for people. */
+  public List<String> sentences() {
+    return List.of(
+        melody.toString(),
+        agrees()
+            ? "the notes say the same"
+            : "the notes alone would make it "
+                + patternOfNotes().label()
+                + ": listen for yourself");
+  }
+}

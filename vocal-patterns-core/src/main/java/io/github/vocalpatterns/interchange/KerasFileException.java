@@ -1,0 +1,19 @@
+package io.github.vocalpatterns.interchange;
+
+import java.io.IOException;
+
+/** A Keras file that cannot be read or imported; the message names the file and the rule. */
+public final class KerasFileException extends IOException {
+
+  /** Text from a hostile file ends up in messages, and those in logs. */
+  private static final int LONGEST_REASON = 300;
+
+  KerasFileException(String source, String reason, Throwable cause) {
+    super(source + ": " + printable(reason), cause);
+  }
+
+  private static String printable(String reason) {
+    String line = reason.replaceAll("\\p{Cntrl}", "?");
+    return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + "…";
+  }
+}

@@ -1,0 +1,169 @@
+package io.github.vocalpatterns.network;
+
+import io.github.vocalpatterns.network.ToSequence.Order;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Both kernel sets against the definition and each other, in a process of its own as vectors are
+ * what the process's flags make them. Prints the name of the kernels that ran beside the plain
+ * ones.
+ */
+final class KernelTrial {
+
+  private static final NetworkKernels PLAIN = new PlainKernels();
+
+  private KernelTrial() {}
+
+  /** Fails with an exception; {@code args} name further trials: {@code allocation}. */
+  public static void main(String[] args) {
+    NetworkKernels vector = Engine.vectorKernels();
+    NetworkKernels other = vector == null ? PLAIN : vector;
+    Random random = new Random(1);
+    for (int trial = 0; trial < 400; trial++) {
+      int rows = 1 + random.nextInt(19);
+      int terms = 1 + random.nextInt(40);
+      int columns = 1 + random.nextInt(200);
+      product(other, trial, rows, terms, columns);
+      convolution(other, trial, rows, terms, columns);
+    }
+    network(other);
+    if (Arrays.asList(args).contains("allocation")) {
+      allocation(PLAIN);
+      allocation(other);
+    }
+    new PrintStream(new FileOutputStream(FileDescriptor.out), true).println(other.name());
+  }
+
+  private static float[][] rows(int seed, int rows, int columns, int length) {
+    float[][] values = new float[rows][];
+    for (int r = 0; r < rows; r++) {
+      values[r] = Arrays.copyOf(Weights.values(seed + 31 * r, 1, columns), length);
+    }
+    return values;
+  }
+
+  private static void product(NetworkKernels kernels, int seed, int rows, int terms, int columns) {
+    float[][] inputs = rows(seed, rows, terms, terms);
+    float[][] weights = rows(seed + 1, terms, columns, columns);
+    float[][] start = rows(seed + 2, rows, columns, NetworkKernels.padded(columns));
+    float[][] plain = copy(start);
+    PLAIN.product(weights).newPass(rows + 3).addTo(plain, inputs, rows);
+    float[][] actual = copy(start);
+    kernels.product(weights).newPass(rows + 3).addTo(actual, inputs, rows);
+    for (int r = 0; r < rows; r++) {
+      for (int n = 0; n < columns; n++) {
+        double sum = start[r][n];
+        for (int k = 0; k < terms; k++) {
+          sum += (double) inputs[r][k] * weights[k][n];
+        }
+        check(sum, plain[r][n], actual[r][n], terms);
+      }
+    }
+  }
+
+  private static void convolution(
+      NetworkKernels kernels, int seed, int rows, int terms, int columns) {
+    float[][] weights = rows(seed, rows, terms, terms);
+    float[] planes = Weights.values(seed + 3, 1, 300 + NetworkKernels.padded(columns));
+    int[] shifts = new Random(seed).ints(terms, 0, 300).toArray();
+    float[][] start = rows(seed + 2, rows, columns, NetworkKernels.padded(columns));
+    float[][] plain = copy(start);
+    PLAIN.convolution(weights, shifts, columns).newPass().addTo(plain, planes);
+    float[][] actual = copy(start);
+    kernels.convolution(weights, shifts, columns).newPass().addTo(actual, planes);
+    for (int r = 0; r < rows; r++) {
+      for (int n = 0; n < columns; n++) {
+        double sum = start[r][n];
+        for (int k = 0; k < terms; k++) {
+          sum += (double) weights[r][k] * planes[shifts[k] + n];
+        }
+        check(sum, plain[r][n], actual[r][n], terms);
+      }
+    }
+  }
+
+  private static float[][] copy(float[][] rows) {
+    return Arrays.stream(rows).map(float[]::clone).toArray(float[][]::new);
+  }
+
+  /** Rounding of as many sums as there are terms, each below their number. */
+  private static void check(double expected, float plain, float actual, int terms) {
+    if (Math.abs(plain - expected) > 1e-7 * (terms + 8)) {
+      throw new AssertionError("the sum is " + expected + ", plain kernels say " + plain);
+    }
+    if (Float.floatToIntBits(plain) != Float.floatToIntBits(actual)) {
+      throw new AssertionError("plain kernels say " + plain + ", the others " + actual);
+    }
+  }
+
+  /** Channels, units and frames that fill no vector, block or tile. */
+  private static List<Layer> ragged() {
+    int[] two = {2, 2};
+    return List.of(
+        Weights.conv(1, 0.5, new int[] {5, 5, 1, 3}, two, Activation.RELU),
+        Weights.norm(3, 3),
+        Weights.conv(5, 0.5, new int[] {3, 2, 3, 12}, two, Activation.LINEAR),
+        Weights.conv(7, 0.25, new int[] {3, 3, 12, 5}, new int[] {1, 1}, Activation.RELU),
+        Weights.norm(9, 5),
+        new ToSequence(Order.TIME_MAJOR, 13),
+        Weights.bilstm(11, 0.25, 30, 6, true),
+        Weights.norm(17, 12),
+        Weights.bilstm(21, 0.25, 12, 7, false),
+        Weights.dense(27, 0.5, 14, 9, Activation.RELU),
+        Weights.dense(29, 0.5, 9, 3, Activation.SOFTMAX));
+  }
+
+  private static Engine engine(NetworkKernels kernels) {
+    return Engine.of(21, 50, ragged(), kernels);
+  }
+
+  private static float[][] inputs(int count) {
+    return rows(40, count, 21 * 50, 21 * 50);
+  }
+
+  /** Alone or in a batch of any size, whole or not: the same bits. */
+  private static void network(NetworkKernels kernels) {
+    float[][] inputs = inputs(37);
+    float[][] together = engine(kernels).run(inputs);
+    float[][] plain = engine(PLAIN).run(inputs);
+    Engine alone = engine(kernels);
+    for (int i = 0; i < inputs.length; i++) {
+      float[] single = alone.run(new float[][] {inputs[i]})[0];
+      if (!Arrays.equals(single, together[i]) || !Arrays.equals(single, plain[i])) {
+        throw new AssertionError(
+            "input "
+                + i
+                + ": "
+                + Arrays.toString(single)
+                + Arrays.toString(together[i])
+                + Arrays.toString(plain[i]));
+      }
+    }
+  }
+
+  /** A vector that becomes an object, or a buffer that is not kept, would show as kilobytes. */
+  private static void allocation(NetworkKernels kernels) {
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    Engine engine = engine(kernels);
+    float[][] one = inputs(1);
+    for (int call = 0; call < 3000; call++) {
+      engine.run(one);
+    }
+    long before = threads.getCurrentThreadAllocatedBytes();
+    int calls = 200;
+    for (int call = 0; call < calls; call++) {
+      engine.run(one);
+    }
+    long bytes = (threads.getCurrentThreadAllocatedBytes() - before) / calls;
+    // Three floats in an array within an array.
+    if (bytes > 64) {
+      throw new AssertionError(kernels.name() + " allocates " + bytes + " bytes a call");
+    }
+  }
+}
