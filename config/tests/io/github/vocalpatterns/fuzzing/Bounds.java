@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 public record Bounds(Class<? extends Exception> documented, long fixedBytes, int bytesPerByte) {
 
   /** Text of the input may stand in a message, but not all of it. */
-  private static final int LONGEST_MESSAGE = 2000;
+  private static final int LONGEST_MESSAGE = 700;
 
   private static final com.sun.management.ThreadMXBean THREADS =
       (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class ManifestCsv {
 
   private static final int MOST_BYTES = 64 << 20;
+  private static final int LONGEST_MESSAGE = 500;
   private static final String[] COLUMNS = {"path", "exercise", "technique", "filename", "singer"};
   private static final CSVFormat FORMAT = CSVFormat.RFC4180;
   private static final String LINE_END = "\r\n";
@@ -149,7 +150,11 @@ final class ManifestCsv {
   }
 
   private IOException wrong(long line, @Nullable String what, @Nullable Exception cause) {
-    return new IOException(csv + ", line " + line + ": " + what, cause);
+    // Text of the file must neither break the lines of a log nor fill it.
+    String plain = String.valueOf(what).replaceAll("\\p{Cntrl}", "?");
+    boolean fits = plain.length() <= LONGEST_MESSAGE;
+    String reason = fits ? plain : plain.substring(0, LONGEST_MESSAGE) + "…";
+    return new IOException(csv + ", line " + line + ": " + reason, cause);
   }
 
   static Path write(Manifest manifest, Path csv) throws IOException {

@@ -187,6 +187,17 @@ class ManifestTest {
     assertRefused("", "is empty");
   }
 
+  /** Found by fuzzing: a line of the file would have stood in a log as if it were the log's. */
+  @Test
+  void textOfAManifestCannotBreakALog() throws IOException {
+    assertRefused(
+        "path,exercise\r\na.wav,\"scale\nERROR\"\r\n",
+        "line 3: exercise is \"scale?ERROR\", it must be scale, arpeggio or other, or a plural of it");
+    assertRefused(
+        "\"path\nERROR\",exercise\r\n",
+        "line 1: there is no column \"path\", the columns are [path?error, exercise]");
+  }
+
   private void assertRefused(String text, String message) throws IOException {
     Path csv = root.resolve("bad.csv");
     Files.writeString(csv, text);
