@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.vocalpatterns.audio.Waveform;
 import java.util.Random;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -17,7 +18,7 @@ class AnyWaveformTest {
   private static final Classifier CLASSIFIER = Classifier.pretrained();
   private static final int RATE_HZ = 22_050;
 
-  @Property(tries = 25)
+  @Property(tries = 15, edgeCases = EdgeCasesMode.NONE)
   void aWaveformOfAnyLoudnessIsJudgedOrRefused(
       @ForAll @IntRange(max = 3) int shape,
       @ForAll @IntRange(max = 60_000) int length,
@@ -60,7 +61,7 @@ class AnyWaveformTest {
       }
       assertEquals(1, sum, 1e-5, () -> answer + " of " + waveform);
     } catch (UnclassifiableAudioException e) {
-      assertTrue(waveform.length() < RATE_HZ / 4 || swing(waveform) < 1e-3, e.getMessage());
+      assertTrue(4 * waveform.length() < RATE_HZ || swing(waveform) < 1e-3, e.getMessage());
     }
   }
 

@@ -26,7 +26,6 @@ final class FeatureSpecJson {
   /** What Gson adds to its messages on a line of its own. */
   private static final String HELP = "\nSee https://github.com/google/gson.*";
 
-
   private FeatureSpecJson() {}
 
   static String write(FeatureSpec spec) {

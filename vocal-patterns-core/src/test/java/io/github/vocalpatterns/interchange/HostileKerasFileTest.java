@@ -231,10 +231,8 @@ HEAP            | PILE            | the heap of the root does not start with HEA
     byte[] sound = KerasFixtures.bytes(H5);
     String config = "{\"class_name\": \"Sequential\", \"config\"";
     String padded = pickle + " ".repeat(config.length() - pickle.length());
-    assertEquals(
-        "model_config is not JSON", refusal(KerasFixtures.edited(sound, config, padded)));
-    assertEquals(
-        "config.json is not JSON", refusal(rezipped("config.json", text(json -> pickle))));
+    assertEquals("model_config is not JSON", refusal(KerasFixtures.edited(sound, config, padded)));
+    assertEquals("config.json is not JSON", refusal(rezipped("config.json", text(json -> pickle))));
   }
 
   @Test

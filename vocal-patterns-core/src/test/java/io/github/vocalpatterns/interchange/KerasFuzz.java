@@ -49,8 +49,7 @@ public final class KerasFuzz {
     }
     BOUNDS.hold(
         file,
-        () ->
-            KerasImport.read(FILE, KerasFixtures.SPEC, KerasImport.PROTOTYPE_LABELS, Map.of()));
+        () -> KerasImport.read(FILE, KerasFixtures.SPEC, KerasImport.PROTOTYPE_LABELS, Map.of()));
   }
 
   /** Each seven bytes are a place, how many bytes of three to put there, and those. */

@@ -289,7 +289,14 @@ class HostileModelFileTest {
     String weights = new String(SOUND.weights(), StandardCharsets.ISO_8859_1);
     for (int method : new int[] {ZipEntry.STORED, ZipEntry.DEFLATED}) {
       refusal(
-          zip(method, "configuration.json", "{}", "coefficients.bin", "", "preprocessor.bin", object));
+          zip(
+              method,
+              "configuration.json",
+              "{}",
+              "coefficients.bin",
+              "",
+              "preprocessor.bin",
+              object));
       refusal(zip(method, "preprocessor.bin", object));
       refusal(zip(method, "model.json", json, "weights.bin", weights, "preprocessor.bin", object));
       refusal(zip(method, "model.json", object, "weights.bin", object));

@@ -43,7 +43,6 @@ public final class AugmentationJson {
   /** What Gson adds to its messages on a line of its own. */
   private static final String HELP = "\nSee https://github.com/google/gson.*";
 
-
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
@@ -121,8 +120,7 @@ public final class AugmentationJson {
       String message = String.valueOf(e.getMessage());
       String line = message.replaceFirst(HELP, "").replaceAll("\\p{Cntrl}", "?");
       boolean fits = line.length() <= LONGEST_MESSAGE;
-      throw new IllegalArgumentException(
-          fits ? line : line.substring(0, LONGEST_MESSAGE) + "…", e);
+      throw new IllegalArgumentException(fits ? line : line.substring(0, LONGEST_MESSAGE) + "…", e);
     }
   }
 

@@ -35,8 +35,7 @@ final class DecodeFolder {
   private static String read(Path file) throws IOException {
     try {
       Waveform waveform = AudioFiles.read(Files.readAllBytes(file), "file");
-      ByteBuffer bytes =
-          ByteBuffer.allocate(4 * waveform.length()).order(ByteOrder.LITTLE_ENDIAN);
+      ByteBuffer bytes = ByteBuffer.allocate(4 * waveform.length()).order(ByteOrder.LITTLE_ENDIAN);
       bytes.asFloatBuffer().put(waveform.toArray());
       Files.write(file.resolveSibling(file.getFileName() + ".f32"), bytes.array());
       return waveform.sampleRateHz() + "\t";
