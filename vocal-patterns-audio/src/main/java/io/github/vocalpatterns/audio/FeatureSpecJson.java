@@ -71,7 +71,7 @@ final class FeatureSpecJson {
 
   /** Text from anywhere must neither break the lines of a log nor fill it. */
   private static String printable(String message) {
-    String line = message.replaceFirst(HELP, "").replaceAll("\\p{Cntrl}", "?");
+    String line = message.replaceFirst(HELP, "").replaceAll("\\p{Cc}", "?");
     return line.length() <= LONGEST_MESSAGE ? line : line.substring(0, LONGEST_MESSAGE) + "…";
   }
 

@@ -152,6 +152,7 @@ class FeatureSpecTest {
     for (String text :
         List.of(
             json.replace("\"bands\"", "\"bands\\nERROR\""),
+            json.replace("\"bands\"", "\"bands\u009b31m\""),
             json.replace("{", "{\"" + "x".repeat(10_000) + "\": 1,"),
             json.replace("\"bands\"", "\"ba\nnds\""),
             json.replace("\"bands\": ", "\"bands\": [\"\u007f\"], \"b\": "))) {

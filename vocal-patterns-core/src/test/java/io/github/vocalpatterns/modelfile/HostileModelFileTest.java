@@ -186,7 +186,7 @@ class HostileModelFileTest {
         refusal(
             edited(
                 json ->
-                    json.replace("\"dense\"", "\"\\nERROR\\u001b[31m" + "x".repeat(999) + "\"")));
+                    json.replace("\"dense\"", "\"\\nERROR\\u009b[31m" + "x".repeat(999) + "\"")));
     assertTrue(message.contains("?ERROR?[31mxxx") && message.length() < 320, message);
   }
 

@@ -151,7 +151,7 @@ final class ManifestCsv {
 
   private IOException wrong(long line, @Nullable String what, @Nullable Exception cause) {
     // Text of the file must neither break the lines of a log nor fill it.
-    String plain = String.valueOf(what).replaceAll("\\p{Cntrl}", "?");
+    String plain = String.valueOf(what).replaceAll("\\p{Cc}", "?");
     boolean fits = plain.length() <= LONGEST_MESSAGE;
     String reason = fits ? plain : plain.substring(0, LONGEST_MESSAGE) + "…";
     return new IOException(csv + ", line " + line + ": " + reason, cause);

@@ -191,8 +191,8 @@ class ManifestTest {
   @Test
   void textOfAManifestCannotBreakALog() throws IOException {
     assertRefused(
-        "path,exercise\r\na.wav,\"scale\nERROR\"\r\n",
-        "line 3: exercise is \"scale?ERROR\", it must be scale, arpeggio or other, or a plural of it");
+        "path,exercise\r\na.wav,\"scale\nERROR\u0085\"\r\n",
+        "line 3: exercise is \"scale?ERROR?\", it must be scale, arpeggio or other, or a plural of it");
     assertRefused(
         "\"path\nERROR\",exercise\r\n",
         "line 1: there is no column \"path\", the columns are [path?error, exercise]");

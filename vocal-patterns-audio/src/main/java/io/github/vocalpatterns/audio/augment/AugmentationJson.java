@@ -118,7 +118,7 @@ public final class AugmentationJson {
       return reading.get();
     } catch (IllegalArgumentException e) {
       String message = String.valueOf(e.getMessage());
-      String line = message.replaceFirst(HELP, "").replaceAll("\\p{Cntrl}", "?");
+      String line = message.replaceFirst(HELP, "").replaceAll("\\p{Cc}", "?");
       boolean fits = line.length() <= LONGEST_MESSAGE;
       throw new IllegalArgumentException(fits ? line : line.substring(0, LONGEST_MESSAGE) + "…", e);
     }

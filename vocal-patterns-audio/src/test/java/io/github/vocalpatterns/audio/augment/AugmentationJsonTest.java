@@ -175,8 +175,8 @@ class AugmentationJsonTest {
   @Test
   void textOfTheJsonCannotBreakALog() {
     assertUnreadable(
-        "the augmentation has the unknown field a?ERROR",
-        "{\"type\": \"polarityInversion\", \"a\\nERROR\": 1}");
+        "the augmentation has the unknown field a?ERROR?",
+        "{\"type\": \"polarityInversion\", \"a\\nERROR\u0085\": 1}");
     String sentence =
         assertThrows(
                 IllegalArgumentException.class,
