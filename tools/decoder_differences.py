@@ -1,7 +1,7 @@
 """Compares what this library reads with libsndfile and FFmpeg, on generated and damaged recordings.
 
     python -m venv .venv && .venv/bin/pip install -r tools/requirements.txt
-    .venv/bin/python tools/decoder_differences.py [--count 3000] [--seed 1] [--out FILE] [--classpath CP]
+    .venv/bin/python tools/decoder_differences.py [--count 3000] [--ffmpeg N] [--seed 1] [--out FOLDER]
 
 Prints a table (Markdown) of each format: how often both read the same, both refuse, and how they
 differ, with an example of each. Needs FFmpeg on the PATH; the rest is built with Maven.
@@ -135,8 +135,9 @@ def difference(ours, refusal, theirs, kind):
     if ours is None and theirs is None:
         return "both refuse"
     if ours is None:
-        return "only they read: " + re.sub(r"(0x)?\b[0-9A-Fa-f]*\d[0-9A-Fa-f]*\b|\".*?\"|(?<=bytes )[0-9A-F ]+",
-                                           "#", re.sub("^.*?(expected|this library)", r"\1", refusal))[:90]
+        rule = re.sub("^.*?(expected|this library)", r"\1", refusal)
+        numbers = r"0x[0-9A-F]+|\".*?\"|(?<=the bytes ).*|-?\b[0-9A-F]*\d[0-9A-F.]*\b|NaN|Infinity"
+        return "only they read: " + re.sub(numbers, "#", rule)[:90]
     if theirs is None:
         return "only we read"
     if ours[0] != theirs[0]:
@@ -151,19 +152,20 @@ def difference(ours, refusal, theirs, kind):
     return "the same, but we read " + ("more" if len(ours[1]) > common else "less")
 
 
-def report(folder, read):
+def report(folder, read, ffmpeg_count):
     lines = []
-    for peer, decode in (("libsndfile", with_libsndfile), ("FFmpeg", with_ffmpeg)):
+    for peer, decode, most in (("libsndfile", with_libsndfile, len(read)),
+                               ("FFmpeg", with_ffmpeg, ffmpeg_count)):
         counts = collections.Counter()
         examples = {}
-        for number, (name, (ours, refusal)) in enumerate(read.items(), 1):
+        for number, (name, (ours, refusal)) in enumerate(list(read.items())[:most], 1):
             kind = name.split(".")[-1]
             key = kind, difference(ours, refusal, decode(folder / name), kind)
             counts[key] += 1
             examples.setdefault(key, name)
             if number % 200 == 0:
-                print(f"{peer}: {number} of {len(read)}", file=sys.stderr, flush=True)
-        lines += [f"\n{peer}:\n", "| format | outcome | files | for example |", "|---|---|---|---|"]
+                print(f"{peer}: {number} of {min(most, len(read))}", file=sys.stderr, flush=True)
+        lines += [f"\n{peer}, {sum(counts.values())} files:\n", "| format | outcome | files | for example |", "|---|---|---|---|"]
         lines += [f"| {kind} | {what} | {counts[kind, what]} | {examples[kind, what]} |"
                   for kind, what in sorted(counts)]
     return "\n".join(lines)
@@ -183,6 +185,8 @@ def main():
     parser.add_argument("--count", type=int, default=3000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out", type=Path, help="also keep the recordings and the table here")
+    parser.add_argument("--ffmpeg", type=int, default=sys.maxsize, metavar="N",
+                        help="give FFmpeg, a process for each, only the first N files")
     parser.add_argument("--classpath")
     arguments = parser.parse_args()
     if not shutil.which("ffmpeg"):
@@ -191,7 +195,8 @@ def main():
         folder = (arguments.out or Path(temporary)) / "files"
         folder.mkdir(parents=True)
         generate(folder, arguments.count, arguments.seed)
-        print(report(folder, with_this_library(folder, arguments.classpath or class_path())))
+        print(report(folder, with_this_library(folder, arguments.classpath or class_path()),
+                     arguments.ffmpeg))
 
 
 if __name__ == "__main__":

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -43,7 +45,19 @@ class CorpusReplayTest {
         .map(row -> DynamicTest.dynamicTest(row[0], () -> replay(row[0], row[1])));
   }
 
+  /** Without the warnings that damaged inputs are worth; slf4j-simple writes to standard error. */
+  @SuppressWarnings("RegexpSinglelineJava")
   private static void replay(String target, String className) throws Exception {
+    PrintStream before = System.err;
+    try {
+      System.setErr(new PrintStream(OutputStream.nullOutputStream()));
+      replayQuietly(target, className);
+    } finally {
+      System.setErr(before);
+    }
+  }
+
+  private static void replayQuietly(String target, String className) throws Exception {
     Method method = Class.forName(className).getMethod("fuzzerTestOneInput", byte[].class);
     List<Path> inputs = inputs(target);
     assertFalse(inputs.isEmpty(), target + " has no inputs");

@@ -180,6 +180,9 @@ class ManifestTest {
     assertRefused("path,exercise\na.wav,song\n", "line 2: exercise is \"song\"");
     assertRefused("path,exercise\n../a.wav,scale\n", "line 2: path is \"../a.wav\"");
     assertRefused("path,exercise\n/etc/a.wav,scale\n", "must be relative");
+    // Found by fuzzing: a path of slashes has no last part.
+    assertRefused("path,exercise\n/,scale\n", "must be relative");
+    assertRefused("path,exercise\n//,scale\n", "must be relative");
     assertRefused("path,exercise\nC:\\a.wav,scale\n", "must be relative");
     assertRefused("path,exercise\na.wav\n", "line 2: there are 1 values for 2 columns");
     assertRefused("path,exercise\n\"a.wav,scale\n", "line 3: the quotes are not those of a CSV");
