@@ -1,5 +1,6 @@
 package io.github.vocalpatterns;
 
+import io.github.vocalpatterns.audio.Waveform;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -12,13 +13,15 @@ import java.util.Set;
  *
  * @param pattern the most probable pattern
  * @param confidence its probability, in [0, 1]
- * @param probabilities one of every pattern, adding up to 1: the mean over the windows
+ * @param probabilities one of every pattern, adding up to 1: the mean over the windows, weighed
+ *     with what the notes say where the model has a {@linkplain
+ *     io.github.vocalpatterns.modelfile.SecondOpinion second opinion}
  * @param doubts what speaks against relying on this; empty most of the time
  * @param durationSeconds length of the recording
  * @param timeline the parts of the recording that hold one pattern each, by time and without
  *     overlap; a take of one exercise has one. Pauses lie between, or belong to no part
- * @param windows what the network heard, by time: the whole take at once, or a long one in windows
- *     that overlap
+ * @param windows what the network by itself makes of what it heard, by time: the whole take at
+ *     once, or a long one in windows that overlap
  */
 public record Classification(
     VocalPattern pattern,
@@ -87,6 +90,13 @@ public record Classification(
       }
       Segment last = segments.get(segments.size() - 1);
       return of(segments.get(0).startSeconds, last.endSeconds, mean);
+    }
+
+    /** The sound of this part of a recording. */
+    Waveform of(Waveform recording) {
+      int from = (int) Math.round(startSeconds * recording.sampleRateHz());
+      int to = (int) Math.round(endSeconds * recording.sampleRateHz());
+      return recording.slice(Math.min(from, recording.length()), Math.min(to, recording.length()));
     }
 
     Segment from(double seconds) {

@@ -9,6 +9,8 @@ import io.github.vocalpatterns.audio.WindowPlan;
 import io.github.vocalpatterns.audio.io.AudioFiles;
 import io.github.vocalpatterns.modelfile.ModelFile;
 import io.github.vocalpatterns.modelfile.ModelFileException;
+import io.github.vocalpatterns.modelfile.SecondOpinion;
+import io.github.vocalpatterns.music.MelodicMotion;
 import io.github.vocalpatterns.network.Activation;
 import io.github.vocalpatterns.network.Dense;
 import io.github.vocalpatterns.network.Layer;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -170,13 +173,10 @@ public final class Classifier {
   private Classification classify(Waveform waveform, String name) {
     double swing = swing(waveform);
     requireSound(waveform, swing, name);
-    Waveform bounded = withinFullScale(waveform);
+    Waveform bounded = withinFullScale(waveform).resampledTo(model.featureSpec().sampleRateHz());
     List<Segment> windows = windows(bounded);
-    List<Segment> timeline =
-        model.featureSpec().windowPlan() instanceof WindowPlan.WholeTake plan
-            ? Timeline.of(bounded, plan, windows, this::windows)
-            : Timeline.joined(windows);
-    Segment whole = Segment.meanOf(windows);
+    Segment whole = weighed(Segment.meanOf(windows), bounded);
+    List<Segment> timeline = timeline(bounded, windows, whole);
     double soundingSeconds = whole.endSeconds() - whole.startSeconds();
     return new Classification(
         whole.pattern(),
@@ -188,6 +188,27 @@ public final class Classifier {
         windows);
   }
 
+  private List<Segment> timeline(Waveform waveform, List<Segment> windows, Segment whole) {
+    List<Segment> parts =
+        model.featureSpec().windowPlan() instanceof WindowPlan.WholeTake plan
+            ? Timeline.of(waveform, plan, windows, this::windows)
+            : Timeline.joined(windows);
+    return parts.size() == 1
+        ? List.of(whole)
+        : parts.stream().map(part -> weighed(part, part.of(waveform))).toList();
+  }
+
+  /** What is left of a network's answer after the notes were heard, too, if it was not sure. */
+  private Segment weighed(Segment segment, Waveform sound) {
+    SecondOpinion opinion = model.secondOpinion().orElse(null);
+    if (opinion == null || segment.confidence() >= opinion.ceiling()) {
+      return segment;
+    }
+    double[] probabilities = outputs.stream().mapToDouble(segment.probabilities()::get).toArray();
+    double[] weighed = opinion.weigh(probabilities, MelodicMotion.of(sound).kind());
+    return Segment.of(segment.startSeconds(), segment.endSeconds(), probabilities(i -> weighed[i]));
+  }
+
   private List<Segment> windows(Waveform waveform) {
     List<FeatureWindow> parts = features.windows(waveform);
     List<float[]> outputsOfAll =
@@ -195,7 +216,8 @@ public final class Classifier {
     List<Segment> segments = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
       FeatureWindow part = parts.get(i);
-      Map<VocalPattern, Double> probabilities = probabilities(outputsOfAll.get(i));
+      float[] values = outputsOfAll.get(i);
+      Map<VocalPattern, Double> probabilities = probabilities(output -> values[output]);
       segments.add(Segment.of(part.startSeconds(), part.endSeconds(), probabilities));
     }
     return List.copyOf(segments);
@@ -256,11 +278,11 @@ public final class Classifier {
   }
 
   /** Of every pattern, 0 for those that the model has no output for. */
-  private Map<VocalPattern, Double> probabilities(float[] values) {
+  private Map<VocalPattern, Double> probabilities(IntToDoubleFunction values) {
     Map<VocalPattern, Double> probabilities = new EnumMap<>(VocalPattern.class);
     for (VocalPattern pattern : VocalPattern.values()) {
       int output = outputs.indexOf(pattern);
-      probabilities.put(pattern, output < 0 ? 0.0 : values[output]);
+      probabilities.put(pattern, output < 0 ? 0.0 : values.applyAsDouble(output));
     }
     return probabilities;
   }

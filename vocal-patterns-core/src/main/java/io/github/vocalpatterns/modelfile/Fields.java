@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** A JSON object that gives each field once, by type, and knows which were never asked for. */
 final class Fields {
@@ -93,6 +94,11 @@ final class Fields {
 
   Fields object(String name) {
     return new Fields(name, take(name));
+  }
+
+  /** Empty if the field is missing, as in files older than it. */
+  Optional<Fields> optionalObject(String name) {
+    return rest.containsKey(name) ? Optional.of(object(name)) : Optional.empty();
   }
 
   /** The names of the fields not read yet. */

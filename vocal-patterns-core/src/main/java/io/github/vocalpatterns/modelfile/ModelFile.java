@@ -11,7 +11,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A trained model: what it hears, what its outputs mean, and its network.
@@ -28,13 +30,19 @@ public final class ModelFile {
   private final ModelCard card;
   private final Network network;
   private final WeightStorage storage;
+  private final @Nullable SecondOpinion secondOpinion;
 
   private ModelFile(
-      FeatureSpec featureSpec, ModelCard card, Network network, WeightStorage storage) {
+      FeatureSpec featureSpec,
+      ModelCard card,
+      Network network,
+      WeightStorage storage,
+      @Nullable SecondOpinion secondOpinion) {
     this.featureSpec = featureSpec;
     this.card = card;
     this.network = network;
     this.storage = storage;
+    this.secondOpinion = secondOpinion;
   }
 
   /**
@@ -60,7 +68,7 @@ public final class ModelFile {
           "the network has %d outputs, the labels are %s"
               .formatted(network.outputs(), card.labels()));
     }
-    return new ModelFile(featureSpec, card, network, storage);
+    return new ModelFile(featureSpec, card, network, storage, null);
   }
 
   /** What the network's input is computed with. */
@@ -83,6 +91,25 @@ public final class ModelFile {
     return storage;
   }
 
+  /** How the notes are to be weighed beside the network; empty if they are not. */
+  public Optional<SecondOpinion> secondOpinion() {
+    return Optional.ofNullable(secondOpinion);
+  }
+
+  /**
+   * The same model with the notes as a second opinion.
+   *
+   * @throws IllegalArgumentException if it has not one factor a label
+   */
+  public ModelFile withSecondOpinion(SecondOpinion opinion) {
+    if (opinion.labels() != card.labels().size()) {
+      throw new IllegalArgumentException(
+          "the second opinion has %d factors a motion, the labels are %s"
+              .formatted(opinion.labels(), card.labels()));
+    }
+    return new ModelFile(featureSpec, card, network, storage, opinion);
+  }
+
   /**
    * The same model with its weights as they are after having been stored so: what is written and
    * read again gives the same answers, to the bit.
@@ -91,7 +118,7 @@ public final class ModelFile {
    *     WeightStorage#FLOAT16}, or the model is too large for the format
    */
   public ModelFile withStorage(WeightStorage wanted) {
-    ModelFile model = new ModelFile(featureSpec, card, network, wanted);
+    ModelFile model = new ModelFile(featureSpec, card, network, wanted, secondOpinion);
     return wanted == WeightStorage.FLOAT32 ? model : ModelJson.read(ModelJson.write(model));
   }
 

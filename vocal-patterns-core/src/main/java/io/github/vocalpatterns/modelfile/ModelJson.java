@@ -7,14 +7,17 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import io.github.vocalpatterns.audio.FeatureSpec;
+import io.github.vocalpatterns.music.MelodicMotion;
 import io.github.vocalpatterns.network.Layer;
 import io.github.vocalpatterns.network.Network;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The two entries of a model file and the model in them. Built by hand: no reflection. */
@@ -53,12 +56,45 @@ final class ModelJson {
     if (!card.intendedUse().isEmpty()) {
       json.addProperty("intendedUse", card.intendedUse());
     }
+    model.secondOpinion().ifPresent(opinion -> json.add("secondOpinion", write(opinion)));
     json.add("tensors", tensors.index());
     String text = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(json);
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     requireAtMost("model.json", bytes.length, Container.MAX_JSON);
     requireAtMost("weights.bin", tensors.weights().length, Container.MAX_WEIGHTS);
     return new Container(bytes, tensors.weights());
+  }
+
+  private static JsonObject write(SecondOpinion opinion) {
+    JsonObject json = new JsonObject();
+    json.addProperty("ceiling", opinion.ceiling());
+    opinion
+        .factors()
+        .forEach(
+            (kind, factors) -> {
+              JsonArray row = new JsonArray();
+              factors.forEach(row::add);
+              json.add(Fields.nameOf(kind), row);
+            });
+    return json;
+  }
+
+  private static SecondOpinion secondOpinion(Fields json) {
+    double ceiling = json.number("ceiling");
+    Map<MelodicMotion.Kind, List<Double>> factors = new EnumMap<>(MelodicMotion.Kind.class);
+    for (MelodicMotion.Kind kind : MelodicMotion.Kind.values()) {
+      String name = Fields.nameOf(kind);
+      List<Double> row = new ArrayList<>();
+      for (JsonElement element : json.array(name)) {
+        if (!(element instanceof JsonPrimitive value && value.isNumber())) {
+          throw new IllegalArgumentException(name + " holds " + element + ", which is no number");
+        }
+        row.add(element.getAsDouble());
+      }
+      factors.put(kind, row);
+    }
+    json.requireAllRead();
+    return new SecondOpinion(ceiling, factors);
   }
 
   private static void requireAtMost(String entry, int size, int maxSize) {
@@ -89,8 +125,12 @@ final class ModelJson {
       }
     }
     tensors.requireAllRead();
+    Optional<SecondOpinion> opinion =
+        json.optionalObject("secondOpinion").map(ModelJson::secondOpinion);
     json.requireAllRead();
-    return ModelFile.of(spec, card, Network.of(spec.bands(), spec.frames(), layers), storage);
+    ModelFile model =
+        ModelFile.of(spec, card, Network.of(spec.bands(), spec.frames(), layers), storage);
+    return opinion.map(model::withSecondOpinion).orElse(model);
   }
 
   private static WeightStorage storage(int version) {

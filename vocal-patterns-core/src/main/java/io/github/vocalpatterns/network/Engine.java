@@ -67,6 +67,10 @@ final class Engine {
   }
 
   static @Nullable NetworkKernels vectorKernels() {
+    Module vectors = Kernels.vectorModule();
+    if (vectors != null) {
+      Engine.class.getModule().addReads(vectors);
+    }
     return Kernels.load(NetworkKernels.class, VECTOR_KERNELS);
   }
 

@@ -101,6 +101,11 @@ final class FakeServer implements AutoCloseable {
       try {
         Socket connection = socket.accept();
         connections.add(connection);
+        if (socket.isClosed()) {
+          // Closed meanwhile: whoever closed it may not have seen this connection.
+          connection.close();
+          return;
+        }
         start(() -> serve(connection));
       } catch (IOException e) {
         return;

@@ -66,6 +66,12 @@ final class JoinedTakes implements TakeSource {
   }
 
   @Override
+  public String identity(int index) throws IOException {
+    Place place = place(index);
+    return place.source().identity(place.index());
+  }
+
+  @Override
   public boolean varies(int index) {
     Place place = place(index);
     return place.source().varies(place.index());

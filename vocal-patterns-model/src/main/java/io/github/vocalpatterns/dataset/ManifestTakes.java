@@ -4,6 +4,7 @@ import io.github.vocalpatterns.VocalPattern;
 import io.github.vocalpatterns.audio.Waveform;
 import io.github.vocalpatterns.audio.io.AudioFiles;
 import java.io.IOException;
+import java.nio.file.Files;
 
 /** The recordings of a manifest, read when they are asked for. */
 record ManifestTakes(Manifest manifest) implements TakeSource {
@@ -31,6 +32,12 @@ record ManifestTakes(Manifest manifest) implements TakeSource {
   @Override
   public String technique(int index) {
     return manifest.entries().get(index).technique();
+  }
+
+  @Override
+  public String identity(int index) throws IOException {
+    byte[] bytes = Files.readAllBytes(manifest.file(manifest.entries().get(index)));
+    return name(index) + " " + Sha256.of(bytes);
   }
 
   @Override

@@ -50,6 +50,11 @@ final class SelectedTakes implements TakeSource {
   }
 
   @Override
+  public String identity(int index) throws IOException {
+    return source.identity(indices[index]);
+  }
+
+  @Override
   public boolean varies(int index) {
     return source.varies(indices[index]);
   }

@@ -37,6 +37,16 @@ public interface TakeSource {
   }
 
   /**
+   * What distinguishes take {@code index} from any other in the provenance of a model: its name,
+   * and the hash of its file if it has one.
+   *
+   * @throws IOException if it cannot be read
+   */
+  default String identity(int index) throws IOException {
+    return name(index);
+  }
+
+  /**
    * The sound of take {@code index}.
    *
    * @param epoch from 0; a source may give another variant of the take, or another take of the same

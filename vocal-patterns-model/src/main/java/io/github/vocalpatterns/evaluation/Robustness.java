@@ -12,6 +12,7 @@ import io.github.vocalpatterns.audio.augment.Draw;
 import io.github.vocalpatterns.audio.augment.Reverb;
 import io.github.vocalpatterns.audio.augment.Step;
 import io.github.vocalpatterns.dataset.TakeSource;
+import io.github.vocalpatterns.plot.Plot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -66,6 +67,17 @@ public record Robustness(List<Row> rows) {
     conditions.put("3 s of silence first", always("silence", Robustness::afterSilence));
     conditions.put("8 kHz", always("resample", take -> take.resampledTo(8000)));
     return conditions;
+  }
+
+  /**
+   * The takes as such conditions leave them: the first as it is, the second under the first
+   * condition, and so on in turn.
+   *
+   * @param seed of whatever the conditions draw
+   */
+  public static TakeSource worsened(
+      TakeSource takes, Map<String, Augmentation<Waveform>> conditions, long seed) {
+    return new WorsenedTakes(takes, List.copyOf(conditions.values()), seed);
   }
 
   /** An augmentation that leaves nothing to chance. */
@@ -144,6 +156,13 @@ public record Robustness(List<Row> rows) {
       changed += answers.get(i).equals(untouched.get(i)) ? 0 : 1;
     }
     return new Row(name, takes.size(), right, changed);
+  }
+
+  /** The share of takes right under each condition. */
+  public Plot plot() {
+    Map<String, Double> shares = new LinkedHashMap<>();
+    rows.forEach(row -> shares.put(row.condition, (double) row.right / row.takes));
+    return Plot.shares("Takes right under worse conditions", shares);
   }
 
   /** A table for people. */

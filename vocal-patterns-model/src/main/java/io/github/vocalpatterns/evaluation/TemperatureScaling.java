@@ -68,7 +68,7 @@ public final class TemperatureScaling {
   }
 
   /** One row a window. */
-  private static double[][] logarithms(Classification classification) {
+  static double[][] logarithms(Classification classification) {
     List<Map<VocalPattern, Double>> windows =
         classification.windows().isEmpty()
             ? List.of(classification.probabilities())
@@ -87,13 +87,21 @@ public final class TemperatureScaling {
   private static double logLoss(List<double[][]> takes, List<Integer> truths, double temperature) {
     double sum = 0;
     for (int i = 0; i < takes.size(); i++) {
-      double mean = 0;
-      for (double[] window : takes.get(i)) {
-        mean += probability(window, truths.get(i), temperature) / takes.get(i).length;
-      }
-      sum -= Math.log(Math.max(Double.MIN_NORMAL, mean));
+      double truth = probabilities(takes.get(i), temperature)[truths.get(i)];
+      sum -= Math.log(Math.max(Double.MIN_NORMAL, truth));
     }
     return sum / takes.size();
+  }
+
+  /** What the classifier makes of the windows of a take at a temperature. */
+  static double[] probabilities(double[][] windows, double temperature) {
+    double[] mean = new double[windows[0].length];
+    for (double[] window : windows) {
+      for (int i = 0; i < mean.length; i++) {
+        mean[i] += probability(window, i, temperature) / windows.length;
+      }
+    }
+    return mean;
   }
 
   private static double probability(double[] logarithms, int index, double temperature) {
@@ -136,10 +144,13 @@ public final class TemperatureScaling {
     ModelCard card = model.card();
     Map<String, Double> metrics = new TreeMap<>(card.metrics());
     metrics.merge(METRIC, temperature, (before, now) -> before * now);
-    return ModelFile.of(
-        model.featureSpec(),
-        new ModelCard(card.labels(), card.provenance(), metrics),
-        Network.of(network.bands(), network.frames(), layers));
+    ModelFile folded =
+        ModelFile.of(
+                model.featureSpec(),
+                new ModelCard(card.labels(), card.provenance(), metrics, card.intendedUse()),
+                Network.of(network.bands(), network.frames(), layers))
+            .withStorage(model.storage());
+    return model.secondOpinion().map(folded::withSecondOpinion).orElse(folded);
   }
 
   private static Tensor divided(Tensor tensor, double divisor) {

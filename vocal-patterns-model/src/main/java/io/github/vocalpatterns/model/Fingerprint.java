@@ -1,12 +1,10 @@
 package io.github.vocalpatterns.model;
 
 import io.github.vocalpatterns.audio.FeatureSpec;
+import io.github.vocalpatterns.dataset.Sha256;
 import io.github.vocalpatterns.dataset.TakeSource;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 
 /** Tells whether two trainings are one: a digest of all that their result depends on. */
 final class Fingerprint {
@@ -36,13 +34,7 @@ final class Fingerprint {
     text.append(plan.freezeConvolutions());
     append(text, training);
     append(text, validation);
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(digest.digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JVM has SHA-256", e);
-    }
+    return Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   private static void append(StringBuilder text, TakeSource takes) {

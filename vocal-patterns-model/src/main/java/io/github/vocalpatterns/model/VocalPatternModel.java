@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.nd4j.linalg.schedule.FixedSchedule;
@@ -140,12 +139,13 @@ public final class VocalPatternModel {
     requireTakes("training", training);
     requireTakes("validation", validation);
     requireEveryPattern(training);
+    Map<String, String> notes = Provenance.of(training, validation, plan);
     Trainer trainer = new Trainer(spec, geometry, network, training, validation, plan, listener);
     try {
       trainer.run();
     } finally {
       network = trainer.best();
-      trainer.report().best().ifPresent(best -> card = card(best, training, validation, plan));
+      trainer.report().best().ifPresent(best -> card = Provenance.card(card, notes, best));
     }
     return trainer.report();
   }
@@ -169,32 +169,6 @@ public final class VocalPatternModel {
     }
   }
 
-  private ModelCard card(
-      EpochResult best, TakeSource training, TakeSource validation, TrainingPlan plan) {
-    Map<String, String> provenance = new TreeMap<>(card.provenance());
-    Map<String, Double> metrics = new TreeMap<>(card.metrics());
-    provenance.put("training.takes", Integer.toString(training.size()));
-    provenance.put("training.first", training.name(0));
-    provenance.put("training.seed", Long.toString(plan.seed()));
-    provenance.put("training.batchSize", Integer.toString(plan.batchSize()));
-    provenance.put("training.learningRate", Double.toString(plan.learningRate()));
-    provenance.put("training.decay", plan.decay().name().toLowerCase(Locale.ROOT));
-    provenance.put("training.augmentation", plan.augmentation().toString());
-    provenance.put("training.waveformAugmentation", PlanText.of(plan.waveformAugmentation()));
-    provenance.put("training.spectrogramAugmentation", PlanText.of(plan.spectrogramAugmentation()));
-    provenance.put("training.classWeights", plan.classWeights().toString());
-    provenance.put("training.labelSmoothing", Double.toString(plan.labelSmoothing()));
-    provenance.put("training.freezeConvolutions", Boolean.toString(plan.freezeConvolutions()));
-    provenance.put("validation.takes", Integer.toString(validation.size()));
-    provenance.put("validation.first", validation.name(0));
-    provenance.put("training.epochs", Integer.toString(best.epoch()));
-    metrics.put("training.loss", best.trainingLoss());
-    metrics.put("training.accuracy", best.trainingAccuracy());
-    metrics.put("validation.loss", best.validationLoss());
-    metrics.put("validation.accuracy", best.validationAccuracy());
-    return new ModelCard(LABELS, provenance, metrics);
-  }
-
   /** The model as it is now, ready to classify with. */
   public ModelFile export() {
     return ModelFile.of(spec, card, network);
@@ -211,7 +185,8 @@ public final class VocalPatternModel {
     origins.putAll(provenance);
     Map<String, Double> measures = new TreeMap<>(card.metrics());
     measures.putAll(metrics);
-    return ModelFile.of(spec, new ModelCard(LABELS, origins, measures), network);
+    return ModelFile.of(
+        spec, new ModelCard(LABELS, origins, measures, card.intendedUse()), network);
   }
 
   /**

@@ -105,6 +105,16 @@ public final class Plot {
     return ScorePlots.riskCoverage(coverages, risks);
   }
 
+  /**
+   * A bar a name, the first on top, and how many percent it stands for.
+   *
+   * @param shares from 0 to 1, in the order of the map
+   * @throws IllegalArgumentException if there is none, or one is out of range
+   */
+  public static Plot shares(String title, Map<String, Double> shares) {
+    return BarPlot.of(title, shares);
+  }
+
   /** The samples of a recording over time: between the least and the greatest of each moment. */
   public static Plot waveform(Waveform waveform) {
     return SoundPlots.waveform(waveform);

@@ -76,25 +76,34 @@ class LeakDetectorTest {
     }
   }
 
+  /** docs/data.md tells how many of real takes are found; a rare one is missed here, too. */
   @Test
   void alteredCopiesLeak() throws IOException {
-    Waveform take = take(4);
-    int rate = take.sampleRateHz();
     List<UnaryOperator<Waveform>> alterations =
         List.of(
             w -> w.resampledTo(11025),
-            w -> w.slice(rate / 3, w.length()),
-            w -> w.slice(w.length() / 2 - rate, w.length() / 2 + rate + rate / 8),
+            w -> w.slice(w.sampleRateHz() / 3, w.length()),
+            w -> middle(w, 2.1),
             LeakDetectorTest::softAndNoisy,
             w -> AudioEffects.stretch(w, 1.1),
             w -> AudioEffects.pitchShift(w, -2));
     for (int i = 0; i < alterations.size(); i++) {
-      Waveform copy = alterations.get(i).apply(take);
-      List<Leak> leaks =
-          LeakDetector.reading().leaks(split("a.wav", take, "b.wav", copy), Grouping.SINGER);
-      assertEquals(1, leaks.size(), "alteration " + i);
-      assertEquals("they sound like copies of one recording", leaks.get(0).reason());
+      int found = 0;
+      for (int index = 3; index < 7; index++) {
+        Waveform take = take(index);
+        Split split = split("a.wav", take, "b.wav", alterations.get(i).apply(take));
+        List<Leak> leaks = LeakDetector.reading().leaks(split, Grouping.SINGER);
+        found += leaks.size();
+        leaks.forEach(
+            leak -> assertEquals("they sound like copies of one recording", leak.reason()));
+      }
+      assertTrue(found >= 3, "of 4 takes under alteration " + i + " only " + found);
     }
+  }
+
+  private static Waveform middle(Waveform waveform, double seconds) {
+    int half = (int) Math.min(waveform.length() / 2, seconds / 2 * waveform.sampleRateHz());
+    return waveform.slice(waveform.length() / 2 - half, waveform.length() / 2 + half);
   }
 
   /** At a third of the level, with noise 20 dB below it. */

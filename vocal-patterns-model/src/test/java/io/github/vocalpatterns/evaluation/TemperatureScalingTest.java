@@ -53,7 +53,7 @@ class TemperatureScalingTest {
     return best;
   }
 
-  /** softmax(z / T) is p^(1/T) made to add up to 1. */
+  /** softmax(z / T) is p^(1/T) made to add up to 1; the weights, stored as float16, are rounded. */
   @Test
   void theModelGivesThePowersOfItsProbabilities() {
     float[] picture = picture(1);
@@ -66,7 +66,7 @@ class TemperatureScalingTest {
     }
     float[] found = TemperatureScaling.fold(MODEL, 2.5).network().forward(picture);
     for (int i = 0; i < plain.length; i++) {
-      assertEquals(expected[i] / sum, found[i], 1e-5);
+      assertEquals(expected[i] / sum, found[i], 1e-4);
     }
   }
 

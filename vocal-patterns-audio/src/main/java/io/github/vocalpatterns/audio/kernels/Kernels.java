@@ -30,6 +30,17 @@ public enum Kernels {
 
   private static final String MODULE = "jdk.incubator.vector";
 
+  /**
+   * The module of the Vector API; null where the process lacks it.
+   *
+   * <p>A named module with vector kernels adds that it reads this one before it loads them, as only
+   * it can. Its descriptor could say so, but then everyone who compiles against it is warned of an
+   * incubating module.
+   */
+  public static @Nullable Module vectorModule() {
+    return ModuleLayer.boot().findModule(MODULE).orElse(null);
+  }
+
   /** What this process runs. */
   public static Kernels choice() {
     return Holder.CHOICE;
@@ -92,7 +103,11 @@ public enum Kernels {
     static final Kernels CHOICE = decide();
 
     private static Kernels decide() {
-      boolean hasModule = ModuleLayer.boot().findModule(MODULE).isPresent();
+      Module vectors = vectorModule();
+      boolean hasModule = vectors != null;
+      if (vectors != null) {
+        Kernels.class.getModule().addReads(vectors);
+      }
       Kernels choice =
           of(
               System.getProperty(PROPERTY, "auto"),

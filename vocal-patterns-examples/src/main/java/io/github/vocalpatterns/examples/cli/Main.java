@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       DenoiseCommand.class,
       AugmentCommand.class,
       ModelsCommand.class,
+      ServeCommand.class,
       ImportKerasCommand.class,
       ExportOnnxCommand.class
     },

@@ -3,8 +3,11 @@ package io.github.vocalpatterns.examples.training;
 import io.github.vocalpatterns.Classifier;
 import io.github.vocalpatterns.dataset.TakeSource;
 import io.github.vocalpatterns.evaluation.Evaluation;
+import io.github.vocalpatterns.evaluation.Robustness;
+import io.github.vocalpatterns.evaluation.SecondOpinions;
 import io.github.vocalpatterns.evaluation.TemperatureScaling;
 import io.github.vocalpatterns.examples.cli.Subcommand;
+import io.github.vocalpatterns.modelfile.SecondOpinion;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -84,12 +87,20 @@ public final class EvaluateCommand implements Subcommand {
   private @Nullable Path report;
 
   @Option(
+      names = "--worsen",
+      description = "put the takes into noise, rooms, telephones and so on, in turn")
+  private boolean worsen;
+
+  @Option(
       names = "--calibrate",
       paramLabel = "OUT.vpm",
       description =
-          "write the model with the temperature at which its confidence fits these takes best;"
-              + " they must be neither of training nor of a later evaluation")
+          "write the model with the temperature and the weight of the notes at which its confidence"
+              + " fits these takes best; they must be neither of training nor of a later evaluation")
   private @Nullable Path calibrated;
+
+  /** Above, the network is right so often that the notes would not change it. */
+  private static final double SURE_ENOUGH = 0.98;
 
   @Spec private CommandSpec spec;
 
@@ -100,6 +111,9 @@ public final class EvaluateCommand implements Subcommand {
   public Integer call() throws IOException {
     Classifier classifier = model == null ? Classifier.pretrained() : Classifier.load(model);
     TakeSource source = LabelledTakes.fixed(takes.data, data, takes.synthesized, seed);
+    if (worsen) {
+      source = Robustness.worsened(source, Robustness.standardConditions(), seed);
+    }
     Evaluation evaluation = Evaluation.of(classifier, source);
     if (csv != null) {
       write(csv, evaluation.toCsv());
@@ -117,14 +131,23 @@ public final class EvaluateCommand implements Subcommand {
       out.print(evaluation.toText());
     }
     if (calibrated != null) {
-      double temperature = TemperatureScaling.fit(evaluation.judgements());
-      TemperatureScaling.fold(classifier.model(), temperature).write(calibrated);
-      spec.commandLine()
-          .getErr()
-          .printf(Locale.ROOT, "temperature %.4f, wrote %s%n", temperature, calibrated);
+      calibrate(classifier, evaluation, calibrated);
     }
     out.flush();
     return 0;
+  }
+
+  private void calibrate(Classifier classifier, Evaluation evaluation, Path target)
+      throws IOException {
+    double temperature = TemperatureScaling.fit(evaluation.judgements());
+    SecondOpinion opinion =
+        SecondOpinions.fit(evaluation.judgements(), temperature, SURE_ENOUGH);
+    TemperatureScaling.fold(classifier.model(), temperature)
+        .withSecondOpinion(opinion)
+        .write(target);
+    spec.commandLine()
+        .getErr()
+        .printf(Locale.ROOT, "temperature %.4f, %s, wrote %s%n", temperature, opinion, target);
   }
 
   /** A reader of the path sees the old file or the whole new one. */

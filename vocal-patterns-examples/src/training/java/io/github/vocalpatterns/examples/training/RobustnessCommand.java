@@ -48,6 +48,9 @@ public final class RobustnessCommand implements Subcommand {
   @Option(names = "--csv", description = "print the table as CSV")
   private boolean csv;
 
+  @Option(names = "--plot", paramLabel = "FILE.png|FILE.svg", description = "draw the table, too")
+  private @Nullable Path plot;
+
   @Spec private CommandSpec spec;
 
   /** For picocli. */
@@ -63,6 +66,11 @@ public final class RobustnessCommand implements Subcommand {
     Robustness robustness = Robustness.of(classifier, takes, conditions, seed);
     spec.commandLine().getOut().print(csv ? robustness.toCsv() : robustness.toText());
     spec.commandLine().getOut().flush();
+    if (plot != null && plot.toString().endsWith(".png")) {
+      robustness.plot().savePng(plot);
+    } else if (plot != null) {
+      robustness.plot().saveSvg(plot);
+    }
     return 0;
   }
 }
