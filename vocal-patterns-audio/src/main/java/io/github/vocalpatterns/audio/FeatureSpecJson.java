@@ -21,6 +21,11 @@ import java.util.Locale;
  */
 final class FeatureSpecJson {
 
+  private static final int LONGEST_MESSAGE = 500;
+
+  /** What Gson adds to its messages on a line of its own. */
+  private static final String HELP = "\nSee https://github.com/google/gson.*";
+
   private FeatureSpecJson() {}
 
   static String write(FeatureSpec spec) {
@@ -57,6 +62,20 @@ final class FeatureSpecJson {
   }
 
   static FeatureSpec read(String text) {
+    try {
+      return checked(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(printable(String.valueOf(e.getMessage())), e);
+    }
+  }
+
+  /** Text from anywhere must neither break the lines of a log nor fill it. */
+  private static String printable(String message) {
+    String line = message.replaceFirst(HELP, "").replaceAll("\\p{Cc}", "?");
+    return line.length() <= LONGEST_MESSAGE ? line : line.substring(0, LONGEST_MESSAGE) + "…";
+  }
+
+  private static FeatureSpec checked(String text) {
     Fields json = new Fields("feature specification", parse(text));
     FeatureSpec spec =
         new FeatureSpec(

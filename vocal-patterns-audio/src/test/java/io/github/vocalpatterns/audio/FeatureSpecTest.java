@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.vocalpatterns.audio.dsp.BandNorm;
 import io.github.vocalpatterns.audio.dsp.FrequencyScale;
 import io.github.vocalpatterns.audio.dsp.PadMode;
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -142,6 +143,25 @@ class FeatureSpecTest {
   void aValueOfTheWrongKindIsQuoted(String from, String to, String part) {
     assertTrue(JSON.contains(from));
     assertMessage(JSON.replace(from, to), part);
+  }
+
+  /** Found by fuzzing: a line of the text, or all of it, would have stood in a log. */
+  @Test
+  void textOfTheJsonCannotBreakALog() {
+    String json = FeatureSpec.DEFAULT.toJson();
+    for (String text :
+        List.of(
+            json.replace("\"bands\"", "\"bands\\nERROR\""),
+            json.replace("\"bands\"", "\"bands\u009b31m\""),
+            json.replace("{", "{\"" + "x".repeat(10_000) + "\": 1,"),
+            json.replace("\"bands\"", "\"ba\nnds\""),
+            json.replace("\"bands\": ", "\"bands\": [\"\u007f\"], \"b\": "))) {
+      String message =
+          assertThrows(IllegalArgumentException.class, () -> FeatureSpec.fromJson(text))
+              .getMessage();
+      assertTrue(message.length() <= 501, message);
+      assertTrue(message.chars().noneMatch(Character::isISOControl), message);
+    }
   }
 
   @Test

@@ -13,7 +13,7 @@ public final class KerasFileException extends IOException {
   }
 
   private static String printable(String reason) {
-    String line = reason.replaceAll("\\p{Cntrl}", "?");
+    String line = reason.replaceAll("\\p{Cc}", "?");
     return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + "…";
   }
 }

@@ -38,7 +38,7 @@ public final class RegistryException extends IOException {
   }
 
   private static String printable(String message) {
-    String line = message.replaceAll("\\p{Cntrl}+", " ").strip();
+    String line = message.replaceAll("\\p{Cc}+", " ").strip();
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
   }
 }

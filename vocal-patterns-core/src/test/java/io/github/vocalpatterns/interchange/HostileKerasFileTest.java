@@ -221,6 +221,20 @@ HEAP            | PILE            | the heap of the root does not start with HEA
     assertEquals("config.json has more than the 1048576 bytes that are allowed", refusal(file));
   }
 
+  /** Python's own loaders would run {@code os.system}; nothing here knows what a pickle is. */
+  @Test
+  void picklesAreRefusedUnread() throws IOException {
+    String pickle = "\u0080\u0004cos\nsystem\n(S'touch sprung'\ntR.";
+    assertEquals(
+        "it is neither an HDF5 file nor a zip as Keras writes them",
+        refusal(pickle.getBytes(StandardCharsets.ISO_8859_1)));
+    byte[] sound = KerasFixtures.bytes(H5);
+    String config = "{\"class_name\": \"Sequential\", \"config\"";
+    String padded = pickle + " ".repeat(config.length() - pickle.length());
+    assertEquals("model_config is not JSON", refusal(KerasFixtures.edited(sound, config, padded)));
+    assertEquals("config.json is not JSON", refusal(rezipped("config.json", text(json -> pickle))));
+  }
+
   @Test
   void weightsThatAreNoHdf5AreRefused() throws IOException {
     byte[] file = rezipped("model.weights.h5", text(json -> "pickle".repeat(100)));

@@ -2,6 +2,7 @@ package io.github.vocalpatterns.modelfile;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,9 +10,14 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.UnaryOperator;
@@ -20,6 +26,7 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -179,7 +186,7 @@ class HostileModelFileTest {
         refusal(
             edited(
                 json ->
-                    json.replace("\"dense\"", "\"\\nERROR\\u001b[31m" + "x".repeat(999) + "\"")));
+                    json.replace("\"dense\"", "\"\\nERROR\\u009b[31m" + "x".repeat(999) + "\"")));
     assertTrue(message.contains("?ERROR?[31mxxx") && message.length() < 320, message);
   }
 
@@ -254,6 +261,50 @@ class HostileModelFileTest {
     assertTrue(
         refusal(zip(stored, "model.json", json, "weights.bin", weights))
             .startsWith("its zip headers are not those of a model file, from byte "));
+  }
+
+  /** As Deeplearning4j's own zips carry one, which its loader deserialises. */
+  private static final class Trap implements Serializable {
+    private final String path;
+
+    Trap(Path path) {
+      this.path = path.toString();
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+      in.defaultReadObject();
+      Files.createFile(Path.of(path));
+    }
+  }
+
+  @Test
+  void anObjectInAZipOfDeeplearning4jIsNeverBroughtToLife(@TempDir Path folder) throws Exception {
+    Path sprung = folder.resolve("sprung");
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(new Trap(sprung));
+    }
+    String object = bytes.toString(StandardCharsets.ISO_8859_1);
+    String json = new String(SOUND.json(), StandardCharsets.ISO_8859_1);
+    String weights = new String(SOUND.weights(), StandardCharsets.ISO_8859_1);
+    for (int method : new int[] {ZipEntry.STORED, ZipEntry.DEFLATED}) {
+      refusal(
+          zip(
+              method,
+              "configuration.json",
+              "{}",
+              "coefficients.bin",
+              "",
+              "preprocessor.bin",
+              object));
+      refusal(zip(method, "preprocessor.bin", object));
+      refusal(zip(method, "model.json", json, "weights.bin", weights, "preprocessor.bin", object));
+      refusal(zip(method, "model.json", object, "weights.bin", object));
+    }
+    assertFalse(Files.exists(sprung));
+    // The trap is one: whoever deserialises it springs it.
+    new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject();
+    assertTrue(Files.exists(sprung));
   }
 
   @Test

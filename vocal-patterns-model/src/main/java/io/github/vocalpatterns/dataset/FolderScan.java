@@ -47,7 +47,7 @@ final class FolderScan extends SimpleFileVisitor<Path> {
           ManifestEntry.of(
               path, known.exercise().orElseThrow(), known.technique(), known.singer()));
     } catch (IllegalArgumentException e) {
-      String printable = path.replaceAll("\\p{Cntrl}", "?");
+      String printable = path.replaceAll("\\p{Cc}", "?");
       findings.add(new Finding(Kind.LEFT_OUT, printable, e.getMessage()));
     }
   }

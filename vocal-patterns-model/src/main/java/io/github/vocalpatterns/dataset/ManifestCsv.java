@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class ManifestCsv {
 
   private static final int MOST_BYTES = 64 << 20;
+  private static final int LONGEST_MESSAGE = 500;
   private static final String[] COLUMNS = {"path", "exercise", "technique", "filename", "singer"};
   private static final CSVFormat FORMAT = CSVFormat.RFC4180;
   private static final String LINE_END = "\r\n";
@@ -40,8 +42,18 @@ final class ManifestCsv {
   }
 
   static Manifest read(Path csv, Path root) throws IOException {
+    long size = Files.size(csv);
+    if (size > MOST_BYTES) {
+      throw new IOException(
+          csv + " has " + size + " bytes, a manifest may have at most " + MOST_BYTES);
+    }
+    return parse(Files.readAllBytes(csv), csv, root);
+  }
+
+  /** The manifest that the bytes of a file hold. */
+  static Manifest parse(byte[] bytes, Path csv, Path root) throws IOException {
     ManifestCsv reading = new ManifestCsv(csv);
-    String text = text(csv);
+    String text = text(bytes, csv);
     try (CSVParser parser = CSVParser.parse(new StringReader(text), FORMAT)) {
       Iterator<CSVRecord> records = parser.iterator();
       while (reading.hasNext(records, parser)) {
@@ -61,15 +73,10 @@ final class ManifestCsv {
     return new Manifest(root, reading.entries, List.of());
   }
 
-  private static String text(Path csv) throws IOException {
-    long size = Files.size(csv);
-    if (size > MOST_BYTES) {
-      throw new IOException(
-          csv + " has " + size + " bytes, a manifest may have at most " + MOST_BYTES);
-    }
+  private static String text(byte[] bytes, Path csv) throws IOException {
     try {
-      ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(csv));
-      String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+      CharBuffer decoded = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+      String text = decoded.toString();
       return text.startsWith("\uFEFF") ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
       throw new IOException(csv + " is not text in UTF-8", e);
@@ -143,7 +150,11 @@ final class ManifestCsv {
   }
 
   private IOException wrong(long line, @Nullable String what, @Nullable Exception cause) {
-    return new IOException(csv + ", line " + line + ": " + what, cause);
+    // Text of the file must neither break the lines of a log nor fill it.
+    String plain = String.valueOf(what).replaceAll("\\p{Cc}", "?");
+    boolean fits = plain.length() <= LONGEST_MESSAGE;
+    String reason = fits ? plain : plain.substring(0, LONGEST_MESSAGE) + "…";
+    return new IOException(csv + ", line " + line + ": " + reason, cause);
   }
 
   static Path write(Manifest manifest, Path csv) throws IOException {

@@ -57,7 +57,7 @@ public record ManifestEntry(
           name + " has " + value.length() + " characters, it must have at most " + longest);
     }
     if (value.chars().anyMatch(Character::isISOControl)) {
-      throw wrong(name, value.replaceAll("\\p{Cntrl}", "?"), "must hold no control characters");
+      throw wrong(name, value.replaceAll("\\p{Cc}", "?"), "must hold no control characters");
     }
   }
 

@@ -93,8 +93,8 @@ final class TakeNames {
   /** Reads a path relative to the root of its data set, with slashes. */
   static Known read(String path) {
     TakeNames names = new TakeNames(path);
-    String[] parts = path.toLowerCase(Locale.ROOT).split("/");
-    String[] spelt = path.split("/");
+    String[] parts = path.toLowerCase(Locale.ROOT).split("/", -1);
+    String[] spelt = path.split("/", -1);
     for (int i = 0; i + 1 < parts.length; i++) {
       if (!names.folder(parts[i].strip(), spelt[i].strip())) {
         return new Known(Optional.empty(), "", "", names.findings);

@@ -180,11 +180,25 @@ class ManifestTest {
     assertRefused("path,exercise\na.wav,song\n", "line 2: exercise is \"song\"");
     assertRefused("path,exercise\n../a.wav,scale\n", "line 2: path is \"../a.wav\"");
     assertRefused("path,exercise\n/etc/a.wav,scale\n", "must be relative");
+    // Found by fuzzing: a path of slashes has no last part.
+    assertRefused("path,exercise\n/,scale\n", "must be relative");
+    assertRefused("path,exercise\n//,scale\n", "must be relative");
     assertRefused("path,exercise\nC:\\a.wav,scale\n", "must be relative");
     assertRefused("path,exercise\na.wav\n", "line 2: there are 1 values for 2 columns");
     assertRefused("path,exercise\n\"a.wav,scale\n", "line 3: the quotes are not those of a CSV");
     assertRefused("path,exercise,filename\na.wav,scale,b.wav\n", "line 2: filename is \"b.wav\"");
     assertRefused("", "is empty");
+  }
+
+  /** Found by fuzzing: a line of the file would have stood in a log as if it were the log's. */
+  @Test
+  void textOfAManifestCannotBreakALog() throws IOException {
+    assertRefused(
+        "path,exercise\r\na.wav,\"scale\nERROR\u0085\"\r\n",
+        "line 3: exercise is \"scale?ERROR?\", it must be scale, arpeggio or other, or a plural of it");
+    assertRefused(
+        "\"path\nERROR\",exercise\r\n",
+        "line 1: there is no column \"path\", the columns are [path?error, exercise]");
   }
 
   private void assertRefused(String text, String message) throws IOException {

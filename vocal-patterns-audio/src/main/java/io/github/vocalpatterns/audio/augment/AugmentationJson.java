@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Augmentations and reports as JSON. An augmentation is an object of its {@code type} and its
@@ -36,6 +37,11 @@ import java.util.Map;
  * refused with an {@link IllegalArgumentException} of one sentence.
  */
 public final class AugmentationJson {
+
+  private static final int LONGEST_MESSAGE = 500;
+
+  /** What Gson adds to its messages on a line of its own. */
+  private static final String HELP = "\nSee https://github.com/google/gson.*";
 
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
@@ -93,7 +99,7 @@ public final class AugmentationJson {
    * @throws IllegalArgumentException if it is no augmentation of that
    */
   public static <T> Augmentation<T> read(String json, Class<T> changed) {
-    return augmentation(JsonFields.parse("augmentation", json), types(changed));
+    return oneLine(() -> augmentation(JsonFields.parse("augmentation", json), types(changed)));
   }
 
   /**
@@ -103,6 +109,22 @@ public final class AugmentationJson {
    * @throws IllegalArgumentException if it is no report of steps of this package on that
    */
   public static <T> Report<T> readReport(String json, Class<T> changed) {
+    return oneLine(() -> report(json, changed));
+  }
+
+  /** Text from anywhere must neither break the lines of a log nor fill it. */
+  private static <R> R oneLine(Supplier<R> reading) {
+    try {
+      return reading.get();
+    } catch (IllegalArgumentException e) {
+      String message = String.valueOf(e.getMessage());
+      String line = message.replaceFirst(HELP, "").replaceAll("\\p{Cc}", "?");
+      boolean fits = line.length() <= LONGEST_MESSAGE;
+      throw new IllegalArgumentException(fits ? line : line.substring(0, LONGEST_MESSAGE) + "…", e);
+    }
+  }
+
+  private static <T> Report<T> report(String json, Class<T> changed) {
     JsonFields fields = JsonFields.parse("report", json);
     List<Step<T>> steps = new ArrayList<>();
     for (JsonFields step : fields.objects("steps", "step")) {

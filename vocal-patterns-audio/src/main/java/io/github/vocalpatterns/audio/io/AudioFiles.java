@@ -182,6 +182,6 @@ public final class AudioFiles {
 
   /** Names come from anywhere; none may break the one line of a message or of a log. */
   private static String printable(String name) {
-    return name.replaceAll("\\p{Cntrl}", "?");
+    return name.replaceAll("\\p{Cc}", "?");
   }
 }

@@ -171,6 +171,22 @@ class AugmentationJsonTest {
     }
   }
 
+  /** Found by fuzzing: a line of the text, or all of it, would have stood in a log. */
+  @Test
+  void textOfTheJsonCannotBreakALog() {
+    assertUnreadable(
+        "the augmentation has the unknown field a?ERROR?",
+        "{\"type\": \"polarityInversion\", \"a\\nERROR\u0085\": 1}");
+    String sentence =
+        assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                    AugmentationJson.readReport(
+                        "{\"steps\": \"" + "x".repeat(10_000) + "\"}", Waveform.class))
+            .getMessage();
+    assertEquals(501, sentence.length());
+  }
+
   @Test
   void masksAreNothingForWaveforms() {
     String mask = AugmentationJson.write(new TimeMask(5, 1));

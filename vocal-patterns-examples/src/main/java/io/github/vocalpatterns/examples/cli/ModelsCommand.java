@@ -67,7 +67,7 @@ final class ModelsCommand implements Runnable {
   /** A line that may hold a stranger's text: what would steer the terminal is taken out. */
   private void print(String format, Object... values) {
     PrintWriter out = spec.commandLine().getOut();
-    out.println(String.format(Locale.ROOT, format, values).replaceAll("\\p{Cntrl}", "?"));
+    out.println(String.format(Locale.ROOT, format, values).replaceAll("\\p{Cc}", "?"));
     out.flush();
   }
 

@@ -45,7 +45,7 @@ final class Api {
       throw new Refusal(
           HttpStatus.UNSUPPORTED_MEDIA_TYPE_415,
           "The content type is "
-              + (contentType == null ? "missing" : contentType.replaceAll("\\p{Cntrl}", "?"))
+              + (contentType == null ? "missing" : contentType.replaceAll("\\p{Cc}", "?"))
               + ", it must be multipart/form-data with the recording in the field file,"
               + (path.equals(PREDICT) ? " application/json with samples," : "")
               + " or the audio/... type of the recording itself.");

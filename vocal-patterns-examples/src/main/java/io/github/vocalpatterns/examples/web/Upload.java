@@ -95,7 +95,7 @@ record Upload(String name, byte[] bytes) {
       return "The recording";
     }
     String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-    String printable = last.replaceAll("\\p{Cntrl}", "?");
+    String printable = last.replaceAll("\\p{Cc}", "?");
     return printable.length() <= MAX_NAME ? printable : printable.substring(0, MAX_NAME) + "…";
   }
 }
