@@ -20,6 +20,11 @@ final class PlainSignalKernels implements SignalKernels {
   }
 
   @Override
+  public HalvingWorker halvingWorker(HalvingPlan plan) {
+    return new PlainHalvingWorker(plan);
+  }
+
+  @Override
   public void decibels(
       float[] powers, float[] decibels, double least, double offset, double floor) {
     for (int i = 0; i < powers.length; i++) {
@@ -113,7 +118,7 @@ final class PlainSignalKernels implements SignalKernels {
         return;
       }
       int quarter = block / 4;
-      double[] twiddles = plan.twiddles(block);
+      double[] twiddles = plan.twiddles.of(block);
       for (int j = 0; j < quarter; j++) {
         butterfly.apply(re, im, start + j, quarter, twiddles, 6 * j, count);
       }

@@ -41,7 +41,7 @@ final class VectorFrameWorker implements SignalKernels.FrameWorker {
       FrameSamples samples, int from, int count, float[] values, int at, int stride) {
     samples.load(from, count);
     window(samples.rows(), samples.rowStarts());
-    transform(0, plan.size);
+    VectorTransform.forward(re, im, 0, plan.size, plan.leaf, plan.twiddles);
     for (int k = plan.fromBin; k < plan.toBin; k++) {
       bin(k);
     }
@@ -66,59 +66,8 @@ final class VectorFrameWorker implements SignalKernels.FrameWorker {
     }
   }
 
-  /** A block's four quarters are done one after the other, so that they stay in the cache. */
-  private void transform(int start, int block) {
-    if (block == plan.leaf) {
-      return;
-    }
-    decimate(re, im, start * LANES, block / 4, plan.twiddles(block));
-    for (int r = 0; r < 4; r++) {
-      transform(start + r * block / 4, block / 4);
-    }
-  }
-
-  /** See {@link RowButterfly}. */
-  private static void decimate(double[] re, double[] im, int start, int quarter, double[] w) {
-    int q = quarter * LANES;
-    for (int j = 0; j < quarter; j++) {
-      for (int i = 0; i < LANES; i += DOUBLES.length()) {
-        int a = start + j * LANES + i;
-        DoubleVector ar = at(re, a);
-        DoubleVector ai = at(im, a);
-        DoubleVector br = at(re, a + q);
-        DoubleVector bi = at(im, a + q);
-        DoubleVector cr = at(re, a + 2 * q);
-        DoubleVector ci = at(im, a + 2 * q);
-        DoubleVector dr = at(re, a + 3 * q);
-        DoubleVector di = at(im, a + 3 * q);
-        DoubleVector t0r = ar.add(cr);
-        DoubleVector t0i = ai.add(ci);
-        DoubleVector t1r = ar.sub(cr);
-        DoubleVector t1i = ai.sub(ci);
-        DoubleVector t2r = br.add(dr);
-        DoubleVector t2i = bi.add(di);
-        DoubleVector t3r = bi.sub(di);
-        DoubleVector t3i = dr.sub(br);
-        t0r.add(t2r).intoArray(re, a);
-        t0i.add(t2i).intoArray(im, a);
-        turn(t1r.add(t3r), t1i.add(t3i), w[6 * j], w[6 * j + 1], re, im, a + q);
-        turn(t0r.sub(t2r), t0i.sub(t2i), w[6 * j + 2], w[6 * j + 3], re, im, a + 2 * q);
-        turn(t1r.sub(t3r), t1i.sub(t3i), w[6 * j + 4], w[6 * j + 5], re, im, a + 3 * q);
-      }
-    }
-  }
-
   private static DoubleVector at(double[] numbers, int at) {
     return DoubleVector.fromArray(DOUBLES, numbers, at);
-  }
-
-  /** The product with (wr, wi). */
-  private static void turn(
-      DoubleVector ur, DoubleVector ui, double wr, double wi, double[] re, double[] im, int at) {
-    DoubleVector cos = DoubleVector.broadcast(DOUBLES, wr);
-    DoubleVector sin = DoubleVector.broadcast(DOUBLES, wi);
-    ur.mul(cos).sub(ui.mul(sin)).intoArray(re, at);
-    ur.mul(sin).add(ui.mul(cos)).intoArray(im, at);
   }
 
   private void bin(int k) {
