@@ -27,6 +27,7 @@ class KernelFlagsTest {
         "-XX:MaxVectorSize=64",
         "-XX:MaxVectorSize=32",
         "-XX:MaxVectorSize=16",
+        "-XX:UseAVX=3",
         "-XX:UseAVX=2",
         "-XX:UseAVX=1"
       })

@@ -1,5 +1,7 @@
 package io.github.vocalpatterns.audio.dsp;
 
+import java.util.Arrays;
+
 /**
  * The tables by which both kernel sets turn frames of 2M real samples into band powers.
  *
@@ -42,6 +44,9 @@ final class FramePlan {
   /** Where the leaf begins that holds the frequencies k, k + M/leaf, …. */
   private final int[] leafStart;
 
+  /** The frequency of every number in its place, −1 where no band needs it. */
+  final int[] wanted;
+
   /** M / leaf is 2 to this power. */
   private final int leafShift;
 
@@ -66,6 +71,16 @@ final class FramePlan {
     this.leafShift = Integer.numberOfTrailingZeros(size / leaf);
     this.leafStart = new int[size / leaf];
     placeLeaves(0, size, 0, 1);
+    this.wanted = new int[size];
+    Arrays.fill(wanted, -1);
+    for (int k = fromBin; k < toBin; k++) {
+      want(k);
+      want(size - k);
+    }
+  }
+
+  private void want(int k) {
+    wanted[leafStart(k) + leafIndex(k)] = k & (size - 1);
   }
 
   /** Whether frames of this size have a plan. */

@@ -12,7 +12,7 @@ final class HalfRate implements RateChange {
   private static final int UNIT = HalvingPlan.UNIT;
 
   /** Plain kernels want rows of some length, and all of it should stay in the cache. */
-  private static final int MOST_UNITS = 32;
+  private static final int MOST_UNITS = 128;
 
   private static final Spares<Workshop> SPARES = new Spares<>();
 

@@ -3,7 +3,7 @@ package io.github.vocalpatterns.audio.dsp;
 /** Units in the lanes of rows, see {@link HalvingPlan} and {@link PlainSignalKernels}. */
 final class PlainHalvingWorker implements SignalKernels.HalvingWorker {
 
-  private static final int MOST_UNITS = 32;
+  private static final int MOST_UNITS = 128;
   private static final int SIZE = HalvingPlan.SIZE;
 
   private final HalvingPlan plan;

@@ -50,38 +50,6 @@ final class Rows {
     }
   }
 
-  /** (a + b)·p − (c + d)·q. */
-  static void sumsLess(
-      double[] out, double[] a, double[] b, double p, double[] c, double[] d, double q, int count) {
-    for (int i = 0; i < count; i++) {
-      out[i] = (a[i] + b[i]) * p - (c[i] + d[i]) * q;
-    }
-  }
-
-  /** (a + b)·p + (c + d)·q. */
-  static void sumsPlus(
-      double[] out, double[] a, double[] b, double p, double[] c, double[] d, double q, int count) {
-    for (int i = 0; i < count; i++) {
-      out[i] = (a[i] + b[i]) * p + (c[i] + d[i]) * q;
-    }
-  }
-
-  /** (a − b)·p − (c − d)·q. */
-  static void differencesLess(
-      double[] out, double[] a, double[] b, double p, double[] c, double[] d, double q, int count) {
-    for (int i = 0; i < count; i++) {
-      out[i] = (a[i] - b[i]) * p - (c[i] - d[i]) * q;
-    }
-  }
-
-  /** (a − b)·p + (c − d)·q. */
-  static void differencesPlus(
-      double[] out, double[] a, double[] b, double p, double[] c, double[] d, double q, int count) {
-    for (int i = 0; i < count; i++) {
-      out[i] = (a[i] - b[i]) * p + (c[i] - d[i]) * q;
-    }
-  }
-
   /** a·p + b·q. */
   static void weighted(double[] out, double[] a, double p, double[] b, double q, int count) {
     for (int i = 0; i < count; i++) {

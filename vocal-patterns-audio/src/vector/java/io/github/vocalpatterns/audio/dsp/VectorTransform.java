@@ -19,7 +19,7 @@ final class VectorTransform {
     if (block == leaf) {
       return;
     }
-    decimate(re, im, start * LANES, block / 4, twiddles.of(block));
+    decimate(re, im, start * LANES, block / 4, twiddles.of(block), 0, block / 4);
     for (int r = 0; r < 4; r++) {
       forward(re, im, start + r * block / 4, block / 4, leaf, twiddles);
     }
@@ -36,10 +36,11 @@ final class VectorTransform {
     join(re, im, start * LANES, block / 4, twiddles.of(block));
   }
 
-  /** See {@link RowButterfly}. */
-  private static void decimate(double[] re, double[] im, int start, int quarter, double[] w) {
+  /** Steps {@code from} to {@code to} of the quarter of a block; see {@link RowButterfly}. */
+  static void decimate(
+      double[] re, double[] im, int start, int quarter, double[] w, int from, int to) {
     int q = quarter * LANES;
-    for (int j = 0; j < quarter; j++) {
+    for (int j = from; j < to; j++) {
       for (int i = 0; i < LANES; i += DOUBLES.length()) {
         int a = start + j * LANES + i;
         DoubleVector ar = at(re, a);
