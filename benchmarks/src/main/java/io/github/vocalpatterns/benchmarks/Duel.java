@@ -14,7 +14,7 @@ record Duel(long oursNanos, long peerNanos) {
   private static final long TURN_NANOS = 5_000_000;
 
   /** Of long calls, few fit into the time, and it takes some to find an undisturbed one. */
-  private static final int WANTED_ROUNDS = 30;
+  private static final int WANTED_ROUNDS = 50;
 
   private static final int LEAST_ROUNDS = 3;
   private static final int LONGEST = 6;

@@ -21,7 +21,7 @@ final class FrameSamples {
 
   private final int fftSize;
   private final PadMode padMode;
-  private final float[] rows;
+  private final double[] rows;
   private final int[] rowStart;
   private int tabulatedHop;
 
@@ -32,7 +32,7 @@ final class FrameSamples {
   FrameSamples(int fftSize, PadMode padMode) {
     this.fftSize = fftSize;
     this.padMode = padMode;
-    this.rows = new float[WIDTH * fftSize];
+    this.rows = new double[WIDTH * fftSize];
     this.rowStart = new int[fftSize];
   }
 
@@ -49,7 +49,7 @@ final class FrameSamples {
   }
 
   /** The lanes of all rows, see {@link #rowStarts}. */
-  float[] rows() {
+  double[] rows() {
     return rows;
   }
 

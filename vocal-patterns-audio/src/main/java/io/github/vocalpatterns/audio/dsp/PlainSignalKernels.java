@@ -98,7 +98,7 @@ final class PlainSignalKernels implements SignalKernels {
     }
 
     private void window(FrameSamples samples, int lane) {
-      float[] rows = samples.rows();
+      double[] rows = samples.rows();
       int[] starts = samples.rowStarts();
       for (int n = 0; n < plan.size; n++) {
         spread(rows, starts[2 * n], plan.window[2 * n], re[n], lane);
@@ -106,7 +106,7 @@ final class PlainSignalKernels implements SignalKernels {
       }
     }
 
-    private static void spread(float[] rows, int start, double weight, double[] row, int lane) {
+    private static void spread(double[] rows, int start, double weight, double[] row, int lane) {
       for (int i = 0; i < FrameSamples.LANES; i++) {
         row[lane + i] = weight * rows[start + i];
       }

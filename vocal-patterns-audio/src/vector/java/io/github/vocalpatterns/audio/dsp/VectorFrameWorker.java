@@ -1,10 +1,8 @@
 package io.github.vocalpatterns.audio.dsp;
 
 import static io.github.vocalpatterns.audio.dsp.VectorSignalKernels.DOUBLES;
-import static io.github.vocalpatterns.audio.dsp.VectorSignalKernels.FLOATS;
 
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.FloatVector;
 
 /**
  * Eight frames at a time. Number n of all frames lies in {@code re} and {@code im} from 8n on; the
@@ -21,7 +19,7 @@ final class VectorFrameWorker implements SignalKernels.FrameWorker {
   private final double[] re;
   private final double[] im;
   private final double[] powers;
-  private final float[] block;
+  private final double[] block = new double[LANES];
 
   /** The wanted numbers of the transform, in the order of their frequencies. */
   private final double[] wantedRe;
@@ -35,7 +33,6 @@ final class VectorFrameWorker implements SignalKernels.FrameWorker {
     this.wantedRe = new double[plan.size * LANES];
     this.wantedIm = new double[plan.size * LANES];
     this.powers = new double[(plan.toBin - plan.fromBin) * LANES];
-    this.block = new float[plan.bank.bands() * LANES];
   }
 
   @Override
@@ -56,7 +53,9 @@ final class VectorFrameWorker implements SignalKernels.FrameWorker {
     }
     for (int band = 0; band < plan.bank.bands(); band++) {
       band(band);
-      System.arraycopy(block, band * LANES, values, band * stride + at, count);
+      for (int i = 0; i < count; i++) {
+        values[band * stride + at + i] = (float) block[i];
+      }
     }
   }
 
@@ -64,7 +63,7 @@ final class VectorFrameWorker implements SignalKernels.FrameWorker {
    * The first decimation, some steps at a time, so that what they need is windowed into the nearest
    * cache. Number n of a frame is its samples 2n and 2n + 1.
    */
-  private void first(float[] rows, int[] starts) {
+  private void first(double[] rows, int[] starts) {
     double[] twiddles = plan.twiddles.of(plan.size);
     int quarter = plan.size / 4;
     for (int from = 0; from < quarter; from += NEAR / 4) {
@@ -76,18 +75,16 @@ final class VectorFrameWorker implements SignalKernels.FrameWorker {
     }
   }
 
-  private void window(float[] rows, int[] starts, int from, int to) {
+  private void window(double[] rows, int[] starts, int from, int to) {
     for (int n = from; n < to; n++) {
       spread(rows, starts[2 * n], plan.window[2 * n], re, n * LANES);
       spread(rows, starts[2 * n + 1], plan.window[2 * n + 1], im, n * LANES);
     }
   }
 
-  private static void spread(float[] rows, int start, double weight, double[] out, int at) {
+  private static void spread(double[] rows, int start, double weight, double[] out, int at) {
     for (int i = 0; i < LANES; i += DOUBLES.length()) {
-      DoubleVector row =
-          (DoubleVector) FloatVector.fromArray(FLOATS, rows, start + i).castShape(DOUBLES, 0);
-      row.mul(weight).intoArray(out, at + i);
+      at(rows, start + i).mul(weight).intoArray(out, at + i);
     }
   }
 
@@ -194,8 +191,7 @@ final class VectorFrameWorker implements SignalKernels.FrameWorker {
       for (int k = 0; k < weights.length; k++) {
         sum = sum.add(at(powers, first + k * LANES + i).mul(weights[k]));
       }
-      FloatVector row = (FloatVector) sum.min(Float.MAX_VALUE).castShape(FLOATS, 0);
-      row.intoArray(block, band * LANES + i);
+      sum.min(Float.MAX_VALUE).intoArray(block, i);
     }
   }
 }
