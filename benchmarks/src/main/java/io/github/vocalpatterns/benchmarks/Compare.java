@@ -61,7 +61,7 @@ final class Compare implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.println(Machine.describe());
     out.println(
-        "JVM flags: -Xmx2g -Xbatch, plain: "
+        "JVM flags: -Xmx2g, plain: "
             + String.join(" ", Kernels.PLAIN.jvmFlags())
             + ", vector: "
             + String.join(" ", Kernels.VECTOR.jvmFlags()));

@@ -10,10 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Holds one contest in a JVM of its own, so that none runs on another's compiled code. Compilation
- * is waited for, as a busy machine may not come to it while the contest warms up.
- */
+/** Holds one contest in a JVM of its own, so that none runs on another's compiled code. */
 final class ContestProcess {
 
   private static final String NOT_MEASURED = "not measured ";
@@ -42,7 +39,7 @@ final class ContestProcess {
    */
   static Result run(Bar bar, Kernels kernels, double seconds)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(java(), "-Xmx2g", "-Xbatch"));
+    List<String> command = new ArrayList<>(List.of(java(), "-Xmx2g"));
     command.addAll(kernels.jvmFlags());
     for (String property : List.of(PythonPeer.PYTHON, PythonPeer.SCRIPT)) {
       if (System.getProperty(property) != null) {

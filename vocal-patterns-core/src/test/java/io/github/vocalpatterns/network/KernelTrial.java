@@ -1,9 +1,9 @@
 package io.github.vocalpatterns.network;
 
-import io.github.vocalpatterns.network.ToSequence.Order;
 import io.github.vocalpatterns.audio.AudioFeatures;
 import io.github.vocalpatterns.audio.FeatureSpec;
 import io.github.vocalpatterns.audio.Waveform;
+import io.github.vocalpatterns.network.ToSequence.Order;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -23,7 +23,10 @@ final class KernelTrial {
 
   private KernelTrial() {}
 
-  /** Fails with an exception; {@code args} name what else is to be done: {@code allocation}, {@code features}. */
+  /**
+   * Fails with an exception; {@code args} name what else is to be done: {@code allocation}, {@code
+   * features}.
+   */
   public static void main(String[] args) {
     if (Arrays.asList(args).contains("features")) {
       features();

@@ -10,8 +10,9 @@ import jdk.incubator.vector.VectorSpecies;
  * narrower ones. Methods stay under 325 bytecodes: HotSpot inlines no larger ones, and a vector
  * that is passed to a method that is not inlined becomes an object.
  *
- * <p>All vectors here are of doubles. Vectors of floats half as wide would share the type profile of
- * {@code FloatVector} with the full ones of the network's kernels, which HotSpot then makes objects.
+ * <p>All vectors here are of doubles. Vectors of floats half as wide would share the type profile
+ * of {@code FloatVector} with the full ones of the network's kernels, which HotSpot then makes
+ * objects.
  */
 public final class VectorSignalKernels implements SignalKernels {
 
