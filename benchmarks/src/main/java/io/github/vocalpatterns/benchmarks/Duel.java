@@ -12,16 +12,22 @@ import java.util.function.Supplier;
 record Duel(long oursNanos, long peerNanos) {
 
   private static final long TURN_NANOS = 5_000_000;
+
+  /** Of long calls, few fit into the time, and it takes some to find an undisturbed one. */
+  private static final int WANTED_ROUNDS = 50;
+
   private static final int LEAST_ROUNDS = 3;
+  private static final int LONGEST = 6;
 
   /** Keeps results from being optimised away. */
   @SuppressWarnings("unused")
   private static volatile Object sink = "";
 
   /**
-   * Verifies, warms up for a time and measures for the same time.
+   * Verifies, warms up and measures.
    *
-   * @param seconds for either way, warming up and measuring
+   * @param seconds for either way, warming up and measuring; up to six times that where calls are
+   *     long
    */
   static Duel of(Contest contest, double seconds) {
     contest.verify();
@@ -36,12 +42,15 @@ record Duel(long oursNanos, long peerNanos) {
   private static Duel rounds(Contest contest, double seconds, int ourCalls, int peerCalls) {
     long ours = Long.MAX_VALUE;
     long peer = Long.MAX_VALUE;
-    long end = System.nanoTime() + (long) (2e9 * seconds);
-    for (int round = 0; round < LEAST_ROUNDS || System.nanoTime() < end; round++) {
+    long start = System.nanoTime();
+    for (int round = 0; ; round++) {
+      double spent = (System.nanoTime() - start) / (2e9 * seconds);
+      if (spent >= (round < WANTED_ROUNDS ? LONGEST : 1) && round >= LEAST_ROUNDS) {
+        return new Duel(ours, peer);
+      }
       ours = Math.min(ours, leastNanos(contest::ours, ourCalls));
       peer = Math.min(peer, contest.peerNanos(peerCalls));
     }
-    return new Duel(ours, peer);
   }
 
   static long leastNanos(Supplier<Object> work, int calls) {

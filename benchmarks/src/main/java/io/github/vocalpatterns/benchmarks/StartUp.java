@@ -6,7 +6,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,21 +18,22 @@ final class StartUp {
   private static final double MOST_SECONDS = 0.5;
   private static final double MOST_MEGABYTES = 120;
 
-  /** Where the launcher's build for classifying lies. */
-  static final String HOME = "benchmarks.launcher";
+  /** The system property that names the launcher, built and with its archive of classes. */
+  static final String LAUNCHER = "benchmarks.launcher";
 
   private StartUp() {}
 
   /**
-   * The least of several runs, as noise only ever adds; plain kernels, as the launcher has them.
+   * The least of several runs, as noise only ever adds; plain kernels, as the launcher has them. It
+   * becomes the JVM, so that their memory is one process's.
    */
   static List<Result> run(Path take, int runs) throws IOException, InterruptedException {
-    Path home = Path.of(System.getProperty(HOME, "vocal-patterns-examples/target/classify-only"));
+    String launcher = System.getProperty(LAUNCHER, "./vocal-patterns");
     double seconds = Double.POSITIVE_INFINITY;
     double megabytes = Double.POSITIVE_INFINITY;
     for (int i = 0; i < runs; i++) {
       long start = System.nanoTime();
-      Process process = new ProcessBuilder(command(home, take)).start();
+      Process process = new ProcessBuilder(launcher, "classify", take.toString()).start();
       try (BufferedReader out =
           new BufferedReader(
               new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
@@ -48,15 +48,6 @@ final class StartUp {
     return List.of(
         result(TIME, seconds, "%.3f s", MOST_SECONDS),
         result(MEMORY, megabytes, "%.0f MB", MOST_MEGABYTES));
-  }
-
-  private static List<String> command(Path home, Path take) {
-    List<String> command = new ArrayList<>(List.of(ContestProcess.java(), "-XX:+UseSerialGC"));
-    command.addAll(Kernels.PLAIN.jvmFlags());
-    command.addAll(List.of("-cp", home.resolve("classes") + ":" + home.resolve("lib") + "/*"));
-    command.addAll(List.of("io.github.vocalpatterns.examples.cli.Main", "classify"));
-    command.add(take.toString());
-    return command;
   }
 
   /** The most that Linux has seen it hold; infinite where it cannot be asked. */

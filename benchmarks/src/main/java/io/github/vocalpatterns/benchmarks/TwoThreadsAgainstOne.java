@@ -11,14 +11,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
-/** Classifying eight recordings on two threads against doing so on one. */
+/** Classifying four recordings on two threads against doing so on one. */
 public class TwoThreadsAgainstOne extends Contest {
 
   private static final int THREADS = 2;
 
   private final Classifier classifier = Classifier.pretrained();
   private final List<Waveform> recordings =
-      IntStream.range(0, 8).mapToObj(i -> Signals.scale(7 + 0.1 * i, 44100)).toList();
+      IntStream.range(0, 4).mapToObj(i -> Signals.scale(7 + 0.1 * i, 44100)).toList();
   private final ExecutorService threads =
       Executors.newFixedThreadPool(
           THREADS,

@@ -3,6 +3,7 @@ package io.github.vocalpatterns.network;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.vocalpatterns.audio.kernels.Kernels;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ class KernelFlagsTest {
         "-XX:MaxVectorSize=64",
         "-XX:MaxVectorSize=32",
         "-XX:MaxVectorSize=16",
+        "-XX:UseAVX=3",
         "-XX:UseAVX=2",
         "-XX:UseAVX=1"
       })
@@ -47,6 +49,13 @@ class KernelFlagsTest {
   @ValueSource(strings = {"-XX:MaxVectorSize=64", "-XX:MaxVectorSize=32"})
   void aCallAllocatesItsResultAlone(String flag) throws Exception {
     run("-Xbatch " + flag + " --add-modules jdk.incubator.vector", "allocation");
+  }
+
+  /** HotSpot knows which vectors a method meets, and both modules call the same ones. */
+  @Test
+  void vectorsOfTheFeaturesDoNotMakeObjectsOfTheNetworks() throws Exception {
+    String kernels = "-D" + Kernels.PROPERTY + "=vector";
+    run("-Xbatch " + kernels + " --add-modules jdk.incubator.vector", "features", "allocation");
   }
 
   private String run(String flags, String... trials) throws IOException, InterruptedException {

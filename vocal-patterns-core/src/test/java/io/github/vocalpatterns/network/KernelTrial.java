@@ -1,5 +1,8 @@
 package io.github.vocalpatterns.network;
 
+import io.github.vocalpatterns.audio.AudioFeatures;
+import io.github.vocalpatterns.audio.FeatureSpec;
+import io.github.vocalpatterns.audio.Waveform;
 import io.github.vocalpatterns.network.ToSequence.Order;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -20,8 +23,14 @@ final class KernelTrial {
 
   private KernelTrial() {}
 
-  /** Fails with an exception; {@code args} name further trials: {@code allocation}. */
+  /**
+   * Fails with an exception; {@code args} name what else is to be done: {@code allocation}, {@code
+   * features}.
+   */
   public static void main(String[] args) {
+    if (Arrays.asList(args).contains("features")) {
+      features();
+    }
     NetworkKernels vector = Engine.vectorKernels();
     NetworkKernels other = vector == null ? PLAIN : vector;
     Random random = new Random(1);
@@ -38,6 +47,14 @@ final class KernelTrial {
       allocation(other);
     }
     new PrintStream(new FileOutputStream(FileDescriptor.out), true).println(other.name());
+  }
+
+  /** As an application does that classifies. */
+  private static void features() {
+    Waveform second = Waveform.of(Weights.values(1, 1, 22050), 22050);
+    for (int call = 0; call < 50; call++) {
+      AudioFeatures.of(FeatureSpec.PROTOTYPE).windows(second);
+    }
   }
 
   private static float[][] rows(int seed, int rows, int columns, int length) {

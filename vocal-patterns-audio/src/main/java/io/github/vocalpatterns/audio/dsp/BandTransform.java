@@ -1,6 +1,5 @@
 package io.github.vocalpatterns.audio.dsp;
 
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +18,7 @@ public final class BandTransform {
   private final Stft stft;
   private final MelFilterBank bank;
   private final @Nullable FramePlan plan;
-  private final AtomicReferenceArray<@Nullable Workshop> idle =
-      new AtomicReferenceArray<>(Runtime.getRuntime().availableProcessors());
+  private final Spares<Workshop> spares = new Spares<>();
 
   /** The bank must be one over the bins of the transform. */
   public BandTransform(Stft stft, MelFilterBank bank) {
@@ -41,9 +39,13 @@ public final class BandTransform {
       return;
     }
     SignalKernels kernels = SignalKernels.current();
-    Workshop workshop = take(plan, kernels);
+    Workshop spare = spares.take();
+    Workshop workshop =
+        spare != null && spare.kernels == kernels
+            ? spare
+            : new Workshop(plan, kernels, stft.padMode());
     workshop.powers(samples, length, centres, values);
-    giveBack(workshop);
+    spares.giveBack(workshop);
   }
 
   private void oneByOne(float[] samples, int length, int[] centres, float[] values) {
@@ -55,24 +57,6 @@ public final class BandTransform {
         // An infinite power would become NaN decibels.
         values[band * centres.length + t] =
             (float) Math.min(Float.MAX_VALUE, bank.apply(band, power));
-      }
-    }
-  }
-
-  private Workshop take(FramePlan plan, SignalKernels kernels) {
-    for (int i = 0; i < idle.length(); i++) {
-      Workshop workshop = idle.getAndSet(i, null);
-      if (workshop != null && workshop.kernels == kernels) {
-        return workshop;
-      }
-    }
-    return new Workshop(plan, kernels, stft.padMode());
-  }
-
-  private void giveBack(Workshop workshop) {
-    for (int i = 0; i < idle.length(); i++) {
-      if (idle.compareAndSet(i, null, workshop)) {
-        return;
       }
     }
   }

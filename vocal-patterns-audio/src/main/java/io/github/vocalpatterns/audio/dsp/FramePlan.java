@@ -1,5 +1,7 @@
 package io.github.vocalpatterns.audio.dsp;
 
+import java.util.Arrays;
+
 /**
  * The tables by which both kernel sets turn frames of 2M real samples into band powers.
  *
@@ -37,11 +39,13 @@ final class FramePlan {
 
   final MelFilterBank bank;
 
-  /** Of blocks of 2^i numbers: (cos, −sin) of 2πjr/2^i for r = 1, 2, 3, then the next j. */
-  private final double[][] twiddles;
+  final Twiddles twiddles;
 
   /** Where the leaf begins that holds the frequencies k, k + M/leaf, …. */
   private final int[] leafStart;
+
+  /** The frequency of every number in its place, −1 where no band needs it. */
+  final int[] wanted;
 
   /** M / leaf is 2 to this power. */
   private final int leafShift;
@@ -63,30 +67,25 @@ final class FramePlan {
       cos[k] = Math.cos(Math.PI * k / size);
       sin[k] = Math.sin(Math.PI * k / size);
     }
-    this.twiddles = new double[Integer.SIZE][];
-    for (int block = size; block > leaf; block /= 4) {
-      twiddles[Integer.numberOfTrailingZeros(block)] = twiddlesOf(block);
-    }
+    this.twiddles = new Twiddles(size, leaf);
     this.leafShift = Integer.numberOfTrailingZeros(size / leaf);
     this.leafStart = new int[size / leaf];
     placeLeaves(0, size, 0, 1);
+    this.wanted = new int[size];
+    Arrays.fill(wanted, -1);
+    for (int k = fromBin; k < toBin; k++) {
+      want(k);
+      want(size - k);
+    }
+  }
+
+  private void want(int k) {
+    wanted[leafStart(k) + leafIndex(k)] = k & (size - 1);
   }
 
   /** Whether frames of this size have a plan. */
   static boolean covers(int fftSize) {
     return fftSize >= LEAST_FFT_SIZE && Integer.bitCount(fftSize) == 1;
-  }
-
-  private static double[] twiddlesOf(int block) {
-    double[] table = new double[6 * (block / 4)];
-    for (int j = 0; j < block / 4; j++) {
-      for (int r = 1; r < 4; r++) {
-        double angle = 2 * Math.PI * j * r / block;
-        table[6 * j + 2 * r - 2] = Math.cos(angle);
-        table[6 * j + 2 * r - 1] = -Math.sin(angle);
-      }
-    }
-    return table;
   }
 
   /** Each decimation leaves the frequencies that are r modulo 4 in quarter r. */
@@ -98,10 +97,6 @@ final class FramePlan {
     for (int r = 0; r < 4; r++) {
       placeLeaves(start + r * block / 4, block / 4, frequency + r * step, 4 * step);
     }
-  }
-
-  double[] twiddles(int block) {
-    return twiddles[Integer.numberOfTrailingZeros(block)];
   }
 
   /** Where the leaf of Z[k mod M] begins. */

@@ -21,7 +21,7 @@ final class FrameSamples {
 
   private final int fftSize;
   private final PadMode padMode;
-  private final float[] rows;
+  private final double[] rows;
   private final int[] rowStart;
   private int tabulatedHop;
 
@@ -32,7 +32,7 @@ final class FrameSamples {
   FrameSamples(int fftSize, PadMode padMode) {
     this.fftSize = fftSize;
     this.padMode = padMode;
-    this.rows = new float[WIDTH * fftSize];
+    this.rows = new double[WIDTH * fftSize];
     this.rowStart = new int[fftSize];
   }
 
@@ -49,7 +49,7 @@ final class FrameSamples {
   }
 
   /** The lanes of all rows, see {@link #rowStarts}. */
-  float[] rows() {
+  double[] rows() {
     return rows;
   }
 
@@ -65,44 +65,48 @@ final class FrameSamples {
   void load(int from, int count) {
     int hop = hop(from, count);
     tabulate(hop);
-    if (hop == fftSize && lieWithin(from, count)) {
-      interleave(from, count - 1);
-      return;
-    }
     int columns = LANES + (fftSize - 1) / hop;
-    for (int column = 0; column < columns; column++) {
-      long start =
-          hop == fftSize
-              ? start(from + Math.min(column, count - 1))
-              : start(from) + (long) column * hop;
-      copyColumn(start, hop, column);
+    int column = 0;
+    if (lieWithin(from, count, hop)) {
+      interleave(from, count, hop);
+      column = LANES;
     }
+    for (; column < columns; column++) {
+      copyColumn(columnStart(from, count, hop, column), hop, column);
+    }
+  }
+
+  private long columnStart(int from, int count, int hop, int column) {
+    return hop == fftSize
+        ? start(from + Math.min(column, count - 1))
+        : start(from) + (long) column * hop;
   }
 
   private long start(int frame) {
     return (long) centres[frame] - fftSize / 2;
   }
 
-  private boolean lieWithin(int from, int count) {
-    for (int f = from; f < from + count; f++) {
-      if (start(f) < 0 || start(f) + fftSize > length) {
+  private boolean lieWithin(int from, int count, int hop) {
+    for (int column = 0; column < LANES; column++) {
+      long start = columnStart(from, count, hop, column);
+      if (start < 0 || start + hop > length) {
         return false;
       }
     }
     return true;
   }
 
-  /** Row after row, as columns of long frames do not stay in the cache. */
-  private void interleave(int from, int last) {
-    int s0 = (int) start(from);
-    int s1 = (int) start(from + Math.min(1, last));
-    int s2 = (int) start(from + Math.min(2, last));
-    int s3 = (int) start(from + Math.min(3, last));
-    int s4 = (int) start(from + Math.min(4, last));
-    int s5 = (int) start(from + Math.min(5, last));
-    int s6 = (int) start(from + Math.min(6, last));
-    int s7 = (int) start(from + Math.min(7, last));
-    for (int i = 0; i < fftSize; i++) {
+  /** The first eight columns row after row, as long columns do not stay in the cache. */
+  private void interleave(int from, int count, int hop) {
+    int s0 = (int) columnStart(from, count, hop, 0);
+    int s1 = (int) columnStart(from, count, hop, 1);
+    int s2 = (int) columnStart(from, count, hop, 2);
+    int s3 = (int) columnStart(from, count, hop, 3);
+    int s4 = (int) columnStart(from, count, hop, 4);
+    int s5 = (int) columnStart(from, count, hop, 5);
+    int s6 = (int) columnStart(from, count, hop, 6);
+    int s7 = (int) columnStart(from, count, hop, 7);
+    for (int i = 0; i < hop; i++) {
       rows[i * WIDTH] = samples[s0 + i];
       rows[i * WIDTH + 1] = samples[s1 + i];
       rows[i * WIDTH + 2] = samples[s2 + i];

@@ -20,6 +20,11 @@ final class PlainSignalKernels implements SignalKernels {
   }
 
   @Override
+  public HalvingWorker halvingWorker(HalvingPlan plan) {
+    return new PlainHalvingWorker(plan);
+  }
+
+  @Override
   public void decibels(
       float[] powers, float[] decibels, double least, double offset, double floor) {
     for (int i = 0; i < powers.length; i++) {
@@ -93,7 +98,7 @@ final class PlainSignalKernels implements SignalKernels {
     }
 
     private void window(FrameSamples samples, int lane) {
-      float[] rows = samples.rows();
+      double[] rows = samples.rows();
       int[] starts = samples.rowStarts();
       for (int n = 0; n < plan.size; n++) {
         spread(rows, starts[2 * n], plan.window[2 * n], re[n], lane);
@@ -101,7 +106,7 @@ final class PlainSignalKernels implements SignalKernels {
       }
     }
 
-    private static void spread(float[] rows, int start, double weight, double[] row, int lane) {
+    private static void spread(double[] rows, int start, double weight, double[] row, int lane) {
       for (int i = 0; i < FrameSamples.LANES; i++) {
         row[lane + i] = weight * rows[start + i];
       }
@@ -113,7 +118,7 @@ final class PlainSignalKernels implements SignalKernels {
         return;
       }
       int quarter = block / 4;
-      double[] twiddles = plan.twiddles(block);
+      double[] twiddles = plan.twiddles.of(block);
       for (int j = 0; j < quarter; j++) {
         butterfly.apply(re, im, start + j, quarter, twiddles, 6 * j, count);
       }

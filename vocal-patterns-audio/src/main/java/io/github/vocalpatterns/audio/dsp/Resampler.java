@@ -1,6 +1,7 @@
 package io.github.vocalpatterns.audio.dsp;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Changes the sample rate: flat to 0.913 of the lower Nyquist frequency, more than 120 dB down
@@ -26,23 +27,12 @@ public final class Resampler {
   /** Steps of a ratio that is no fraction of whole rates: it is met to 4e-13. */
   private static final long FINE_STEPS = 1L << 40;
 
-  private static final int BLOCK = 4096;
-
   private final long up;
   private final long down;
-  private final SincFilter filter;
 
-  /** Input samples from {@link #origin} on, {@link #filled} of them. */
-  private final double[] buffer;
+  /** Null where the rates are equal. */
+  private final @Nullable RateChange change;
 
-  private int filled;
-  private long origin;
-
-  /** The next output sample lies {@code phase / up} behind input sample {@code index}. */
-  private long index;
-
-  private long phase;
-  private long received;
   private boolean finished;
 
   /**
@@ -68,10 +58,11 @@ public final class Resampler {
       up = FINE_STEPS;
       down = Math.round(FINE_STEPS / ratio);
     }
-    filter = new SincFilter(up, down);
-    buffer = new double[filter.taps() + Math.max(BLOCK, filter.taps())];
-    filled = filter.half() - 1;
-    origin = -filled;
+    if (up == down) {
+      change = null;
+    } else {
+      change = 2 * up == down ? new HalfRate() : new PolyphaseRate(up, down);
+    }
   }
 
   /**
@@ -82,27 +73,29 @@ public final class Resampler {
    */
   public static float[] resample(float[] samples, double sourceRateHz, double targetRateHz) {
     Resampler resampler = new Resampler(sourceRateHz, targetRateHz);
-    if (resampler.up == resampler.down) {
+    RateChange change = resampler.change;
+    if (change == null) {
       return samples.clone();
     }
-    float[] out = resampler.room(samples.length);
-    int count = resampler.accept(samples, out, 0);
-    return Arrays.copyOf(out, resampler.drain(out, count));
+    float[] out = resampler.room((long) samples.length + change.waiting());
+    int count = change.accept(samples, out, 0);
+    return Arrays.copyOf(out, change.drain(out, count));
   }
 
   /**
-   * Takes the next samples and gives those output samples that they complete, often none for a
-   * short chunk.
+   * Takes the next samples and gives those output samples that are ready, often none for a short
+   * chunk: most ratios need some milliseconds of what follows, and half the rate is worked out in
+   * blocks of 76 ms at 44.1 kHz.
    *
    * @throws IllegalStateException after {@link #finish()}
    */
   public float[] push(float[] chunk) {
     requireUnfinished();
-    if (up == down) {
+    if (change == null) {
       return chunk.clone();
     }
-    float[] out = room(chunk.length);
-    return Arrays.copyOf(out, accept(chunk, out, 0));
+    float[] out = room((long) chunk.length + change.waiting());
+    return Arrays.copyOf(out, change.accept(chunk, out, 0));
   }
 
   /**
@@ -113,8 +106,11 @@ public final class Resampler {
   public float[] finish() {
     requireUnfinished();
     finished = true;
-    float[] out = room(filter.half());
-    return Arrays.copyOf(out, drain(out, 0));
+    if (change == null) {
+      return new float[0];
+    }
+    float[] out = room(change.waiting());
+    return Arrays.copyOf(out, change.drain(out, 0));
   }
 
   private void requireUnfinished() {
@@ -124,7 +120,7 @@ public final class Resampler {
   }
 
   /** An array that surely holds the output of as many input samples. */
-  private float[] room(int inputs) {
+  private float[] room(long inputs) {
     double most = Math.ceil((double) inputs * up / down) + 2;
     if (most > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
@@ -132,52 +128,6 @@ public final class Resampler {
               .formatted(inputs, most, Integer.MAX_VALUE - 8));
     }
     return new float[(int) most];
-  }
-
-  /** Writes what the chunk completes into {@code out} and returns where the writing ended. */
-  private int accept(float[] chunk, float[] out, int at) {
-    int end = at;
-    for (int from = 0; from < chunk.length; ) {
-      int count = Math.min(chunk.length - from, buffer.length - filled);
-      for (int i = 0; i < count; i++) {
-        buffer[filled + i] = chunk[from + i];
-      }
-      filled += count;
-      from += count;
-      received += count;
-      end = emit(received - filter.half(), out, end);
-    }
-    return end;
-  }
-
-  /** Lets zeros follow until every output sample that lies within the recording is out. */
-  private int drain(float[] out, int at) {
-    int end = at;
-    for (int rest = filter.half(); rest > 0 && up != down; ) {
-      int count = Math.min(rest, buffer.length - filled);
-      Arrays.fill(buffer, filled, filled + count, 0);
-      filled += count;
-      rest -= count;
-      end = emit(received - rest, out, end);
-    }
-    return end;
-  }
-
-  /** Writes the output samples that lie before input sample {@code limit}, then makes room. */
-  private int emit(long limit, float[] out, int at) {
-    int end = at;
-    while (index < limit) {
-      int first = (int) (index - (filter.half() - 1) - origin);
-      out[end++] = Saturation.toFloat(filter.apply(buffer, first, phase, up));
-      phase += down;
-      index += phase / up;
-      phase %= up;
-    }
-    int spent = (int) Math.min(filled, Math.max(0, index - (filter.half() - 1) - origin));
-    System.arraycopy(buffer, spent, buffer, 0, filled - spent);
-    filled -= spent;
-    origin += spent;
-    return end;
   }
 
   private static void requireRate(String name, double rateHz) {

@@ -27,18 +27,10 @@ final class Rows {
 
   /** Number 0 of a leaf of four, or number 2. */
   static void evenOfFour(double[] out, double[][] rows, int at, boolean adds, int count) {
-    double[] a = rows[at];
-    double[] b = rows[at + 1];
-    double[] c = rows[at + 2];
-    double[] d = rows[at + 3];
     if (adds) {
-      for (int i = 0; i < count; i++) {
-        out[i] = (a[i] + c[i]) + (b[i] + d[i]);
-      }
+      addSums(out, rows[at], rows[at + 2], rows[at + 1], rows[at + 3], count);
     } else {
-      for (int i = 0; i < count; i++) {
-        out[i] = (a[i] + c[i]) - (b[i] + d[i]);
-      }
+      subtractSums(out, rows[at], rows[at + 2], rows[at + 1], rows[at + 3], count);
     }
   }
 
@@ -46,13 +38,9 @@ final class Rows {
   static void oddOfFour(
       double[] out, double[] a, double[] c, double[] b, double[] d, boolean adds, int count) {
     if (adds) {
-      for (int i = 0; i < count; i++) {
-        out[i] = (a[i] - c[i]) + (b[i] - d[i]);
-      }
+      addDifferences(out, a, c, b, d, count);
     } else {
-      for (int i = 0; i < count; i++) {
-        out[i] = (a[i] - c[i]) - (b[i] - d[i]);
-      }
+      subtractDifferences(out, a, c, b, d, count);
     }
   }
 
@@ -62,35 +50,41 @@ final class Rows {
     }
   }
 
-  /** (a + b)·p − (c + d)·q. */
-  static void sumsLess(
-      double[] out, double[] a, double[] b, double p, double[] c, double[] d, double q, int count) {
+  /** a·p + b·q. */
+  static void weighted(double[] out, double[] a, double p, double[] b, double q, int count) {
     for (int i = 0; i < count; i++) {
-      out[i] = (a[i] + b[i]) * p - (c[i] + d[i]) * q;
+      out[i] = a[i] * p + b[i] * q;
     }
   }
 
-  /** (a + b)·p + (c + d)·q. */
-  static void sumsPlus(
-      double[] out, double[] a, double[] b, double p, double[] c, double[] d, double q, int count) {
+  /** (a + c) + (b + d). */
+  static void addSums(double[] out, double[] a, double[] c, double[] b, double[] d, int count) {
     for (int i = 0; i < count; i++) {
-      out[i] = (a[i] + b[i]) * p + (c[i] + d[i]) * q;
+      out[i] = (a[i] + c[i]) + (b[i] + d[i]);
     }
   }
 
-  /** (a − b)·p − (c − d)·q. */
-  static void differencesLess(
-      double[] out, double[] a, double[] b, double p, double[] c, double[] d, double q, int count) {
+  /** (a + c) − (b + d). */
+  static void subtractSums(
+      double[] out, double[] a, double[] c, double[] b, double[] d, int count) {
     for (int i = 0; i < count; i++) {
-      out[i] = (a[i] - b[i]) * p - (c[i] - d[i]) * q;
+      out[i] = (a[i] + c[i]) - (b[i] + d[i]);
     }
   }
 
-  /** (a − b)·p + (c − d)·q. */
-  static void differencesPlus(
-      double[] out, double[] a, double[] b, double p, double[] c, double[] d, double q, int count) {
+  /** (a − c) + (b − d). */
+  static void addDifferences(
+      double[] out, double[] a, double[] c, double[] b, double[] d, int count) {
     for (int i = 0; i < count; i++) {
-      out[i] = (a[i] - b[i]) * p + (c[i] - d[i]) * q;
+      out[i] = (a[i] - c[i]) + (b[i] - d[i]);
+    }
+  }
+
+  /** (a − c) − (b − d). */
+  static void subtractDifferences(
+      double[] out, double[] a, double[] c, double[] b, double[] d, int count) {
+    for (int i = 0; i < count; i++) {
+      out[i] = (a[i] - c[i]) - (b[i] - d[i]);
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.github.vocalpatterns.audio.dsp;
 
+import java.util.Arrays;
+
 /**
  * A Kaiser-windowed sinc, sampled once for every place that an output sample can take between two
  * input samples, so that one output sample is a dot product over contiguous arrays.
@@ -69,6 +71,11 @@ final class SincFilter {
     int row = (int) place;
     double weight = place - row;
     return (1 - weight) * dot(row, input, first) + weight * dot(row + 1, input, first);
+  }
+
+  /** The first taps from the centre on, of the row for output that lies on input samples. */
+  double[] centre(int count) {
+    return Arrays.copyOfRange(table, half - 1, half - 1 + count);
   }
 
   private double dot(int row, double[] input, int first) {

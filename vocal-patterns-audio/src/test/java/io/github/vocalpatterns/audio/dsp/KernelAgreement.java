@@ -38,6 +38,11 @@ final class KernelAgreement {
       digest = 31 * digest + Double.hashCode(expected);
       require(expected == vector.dot(a, 3, b, 11, count), "a dot product of " + count);
     }
+    for (int units : new int[] {1, 2, 7, 8, 9, 17}) {
+      float[] expected = KernelCases.halved(plain, units);
+      digest = 31 * digest + Arrays.hashCode(expected);
+      require(Arrays.equals(expected, KernelCases.halved(vector, units)), units + " halved units");
+    }
     Files.writeString(Path.of(args[0]), digest + " " + allocatedBytes(vector));
   }
 
@@ -72,6 +77,9 @@ final class KernelAgreement {
     SignalKernels.FrameWorker worker = kernels.worker(plan);
     FrameSamples frames = new FrameSamples(512, PadMode.ZERO);
     frames.of(KernelCases.noise(2000, 1), 2000, new int[] {400, 500, 600, 700, 800, 900, 1000});
+    SignalKernels.HalvingWorker halving = kernels.halvingWorker(HalvingPlan.get());
+    float[] input = KernelCases.noise(HalvingPlan.UNIT + 2 * HalvingPlan.MARGIN, 2);
+    float[] halved = new float[HalvingPlan.UNIT / 2];
     float[] values = new float[plan.bank.bands() * 8];
     float[] decibels = new float[values.length];
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -82,6 +90,7 @@ final class KernelAgreement {
       for (int i = 0; i < 20; i++) {
         worker.powers(frames, 0, 7, values, 0, 8);
         kernels.decibels(values, decibels, 1e-10, 0, -80);
+        halving.halve(input, 0, 1, halved, 0);
       }
       least = Math.min(least, (threads.getThreadAllocatedBytes(thread) - before) / 20);
     }

@@ -31,10 +31,17 @@ class KernelAgreementTest {
   @Test
   void bothKernelSetsGiveTheSameBitsAtEveryWidth() throws Exception {
     String bits = run().split(" ")[0];
-    assertEquals(bits, run("-XX:UseAVX=2").split(" ")[0]);
-    assertEquals(bits, run("-XX:UseAVX=0").split(" ")[0]);
-    assertEquals(bits, run("-XX:MaxVectorSize=32").split(" ")[0]);
-    assertEquals(bits, run("-XX:MaxVectorSize=16").split(" ")[0]);
+    for (String flag :
+        List.of(
+            "-XX:UseAVX=3",
+            "-XX:UseAVX=2",
+            "-XX:UseAVX=1",
+            "-XX:UseAVX=0",
+            "-XX:MaxVectorSize=64",
+            "-XX:MaxVectorSize=32",
+            "-XX:MaxVectorSize=16")) {
+      assertEquals(bits, run(flag).split(" ")[0], flag);
+    }
   }
 
   /** A vector that becomes an object costs more than all that vectors gain. */

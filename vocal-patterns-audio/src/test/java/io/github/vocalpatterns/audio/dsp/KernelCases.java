@@ -45,6 +45,18 @@ final class KernelCases {
     }
   }
 
+  /** So many units of noise at half the rate. */
+  static float[] halved(SignalKernels kernels, int units) {
+    SignalKernels.HalvingWorker worker = kernels.halvingWorker(HalvingPlan.get());
+    float[] input = noise(units * HalvingPlan.UNIT + 2 * HalvingPlan.MARGIN, units);
+    float[] output = new float[units * HalvingPlan.UNIT / 2];
+    for (int from = 0; from < units; from += worker.unitsAtOnce()) {
+      int count = Math.min(worker.unitsAtOnce(), units - from);
+      worker.halve(input, from * HalvingPlan.UNIT, count, output, from * HalvingPlan.UNIT / 2);
+    }
+    return output;
+  }
+
   static float[] noise(int length, long seed) {
     Random random = new Random(seed);
     float[] samples = new float[length];

@@ -1,10 +1,8 @@
 package io.github.vocalpatterns.audio.dsp;
 
 import static io.github.vocalpatterns.audio.dsp.VectorSignalKernels.DOUBLES;
-import static io.github.vocalpatterns.audio.dsp.VectorSignalKernels.FLOATS;
 
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.FloatVector;
 
 /**
  * Eight frames at a time. Number n of all frames lies in {@code re} and {@code im} from 8n on; the
@@ -14,21 +12,27 @@ final class VectorFrameWorker implements SignalKernels.FrameWorker {
 
   private static final int LANES = FrameSamples.LANES;
 
+  /** A block of so many numbers is 8 KiB. */
+  private static final int NEAR = 64;
+
   private final FramePlan plan;
   private final double[] re;
   private final double[] im;
   private final double[] powers;
-  private final float[] block;
+  private final double[] block = new double[LANES];
 
-  /** Z[k] and Z[M−k]. */
-  private final double[] pair = new double[4 * LANES];
+  /** The wanted numbers of the transform, in the order of their frequencies. */
+  private final double[] wantedRe;
+
+  private final double[] wantedIm;
 
   VectorFrameWorker(FramePlan plan) {
     this.plan = plan;
     this.re = new double[plan.size * LANES];
     this.im = new double[plan.size * LANES];
+    this.wantedRe = new double[plan.size * LANES];
+    this.wantedIm = new double[plan.size * LANES];
     this.powers = new double[(plan.toBin - plan.fromBin) * LANES];
-    this.block = new float[plan.bank.bands() * LANES];
   }
 
   @Override
@@ -40,70 +44,67 @@ final class VectorFrameWorker implements SignalKernels.FrameWorker {
   public void powers(
       FrameSamples samples, int from, int count, float[] values, int at, int stride) {
     samples.load(from, count);
-    window(samples.rows(), samples.rowStarts());
-    transform(0, plan.size);
+    first(samples.rows(), samples.rowStarts());
+    for (int r = 0; r < 4; r++) {
+      transform(r * plan.size / 4, plan.size / 4);
+    }
     for (int k = plan.fromBin; k < plan.toBin; k++) {
       bin(k);
     }
     for (int band = 0; band < plan.bank.bands(); band++) {
       band(band);
-      System.arraycopy(block, band * LANES, values, band * stride + at, count);
+      for (int i = 0; i < count; i++) {
+        values[band * stride + at + i] = (float) block[i];
+      }
     }
   }
 
-  private void window(float[] rows, int[] starts) {
-    for (int n = 0; n < plan.size; n++) {
+  /**
+   * The first decimation, some steps at a time, so that what they need is windowed into the nearest
+   * cache. Number n of a frame is its samples 2n and 2n + 1.
+   */
+  private void first(double[] rows, int[] starts) {
+    double[] twiddles = plan.twiddles.of(plan.size);
+    int quarter = plan.size / 4;
+    for (int from = 0; from < quarter; from += NEAR / 4) {
+      int to = Math.min(quarter, from + NEAR / 4);
+      for (int r = 0; r < 4; r++) {
+        window(rows, starts, r * quarter + from, r * quarter + to);
+      }
+      VectorTransform.decimate(re, im, 0, quarter, twiddles, from, to);
+    }
+  }
+
+  private void window(double[] rows, int[] starts, int from, int to) {
+    for (int n = from; n < to; n++) {
       spread(rows, starts[2 * n], plan.window[2 * n], re, n * LANES);
       spread(rows, starts[2 * n + 1], plan.window[2 * n + 1], im, n * LANES);
     }
   }
 
-  private static void spread(float[] rows, int start, double weight, double[] out, int at) {
+  private static void spread(double[] rows, int start, double weight, double[] out, int at) {
     for (int i = 0; i < LANES; i += DOUBLES.length()) {
-      DoubleVector row =
-          (DoubleVector) FloatVector.fromArray(FLOATS, rows, start + i).castShape(DOUBLES, 0);
-      row.mul(weight).intoArray(out, at + i);
+      at(rows, start + i).mul(weight).intoArray(out, at + i);
     }
   }
 
-  /** A block's four quarters are done one after the other, so that they stay in the cache. */
+  /** Down to the wanted numbers of small blocks while they are in the nearest cache. */
   private void transform(int start, int block) {
-    if (block == plan.leaf) {
+    if (block > NEAR) {
+      int quarter = block / 4;
+      double[] twiddles = plan.twiddles.of(block);
+      VectorTransform.decimate(re, im, start * LANES, quarter, twiddles, 0, quarter);
+      for (int r = 0; r < 4; r++) {
+        transform(start + r * quarter, quarter);
+      }
       return;
     }
-    decimate(re, im, start * LANES, block / 4, plan.twiddles(block));
-    for (int r = 0; r < 4; r++) {
-      transform(start + r * block / 4, block / 4);
-    }
-  }
-
-  /** See {@link RowButterfly}. */
-  private static void decimate(double[] re, double[] im, int start, int quarter, double[] w) {
-    int q = quarter * LANES;
-    for (int j = 0; j < quarter; j++) {
-      for (int i = 0; i < LANES; i += DOUBLES.length()) {
-        int a = start + j * LANES + i;
-        DoubleVector ar = at(re, a);
-        DoubleVector ai = at(im, a);
-        DoubleVector br = at(re, a + q);
-        DoubleVector bi = at(im, a + q);
-        DoubleVector cr = at(re, a + 2 * q);
-        DoubleVector ci = at(im, a + 2 * q);
-        DoubleVector dr = at(re, a + 3 * q);
-        DoubleVector di = at(im, a + 3 * q);
-        DoubleVector t0r = ar.add(cr);
-        DoubleVector t0i = ai.add(ci);
-        DoubleVector t1r = ar.sub(cr);
-        DoubleVector t1i = ai.sub(ci);
-        DoubleVector t2r = br.add(dr);
-        DoubleVector t2i = bi.add(di);
-        DoubleVector t3r = bi.sub(di);
-        DoubleVector t3i = dr.sub(br);
-        t0r.add(t2r).intoArray(re, a);
-        t0i.add(t2i).intoArray(im, a);
-        turn(t1r.add(t3r), t1i.add(t3i), w[6 * j], w[6 * j + 1], re, im, a + q);
-        turn(t0r.sub(t2r), t0i.sub(t2i), w[6 * j + 2], w[6 * j + 3], re, im, a + 2 * q);
-        turn(t1r.sub(t3r), t1i.sub(t3i), w[6 * j + 4], w[6 * j + 5], re, im, a + 3 * q);
+    VectorTransform.forward(re, im, start, block, plan.leaf, plan.twiddles);
+    for (int at = start; at < start + block; at += plan.leaf) {
+      for (int index = 0; index < plan.leaf; index++) {
+        if (plan.wanted[at + index] >= 0) {
+          leaf(at * LANES, index, plan.wanted[at + index] * LANES);
+        }
       }
     }
   }
@@ -112,27 +113,17 @@ final class VectorFrameWorker implements SignalKernels.FrameWorker {
     return DoubleVector.fromArray(DOUBLES, numbers, at);
   }
 
-  /** The product with (wr, wi). */
-  private static void turn(
-      DoubleVector ur, DoubleVector ui, double wr, double wi, double[] re, double[] im, int at) {
-    DoubleVector cos = DoubleVector.broadcast(DOUBLES, wr);
-    DoubleVector sin = DoubleVector.broadcast(DOUBLES, wi);
-    ur.mul(cos).sub(ui.mul(sin)).intoArray(re, at);
-    ur.mul(sin).add(ui.mul(cos)).intoArray(im, at);
-  }
-
   private void bin(int k) {
-    for (int side = 0; side < 2; side++) {
-      leaf(side == 0 ? k : plan.size - k, 2 * side * LANES);
-    }
+    int z = (k & plan.size - 1) * LANES;
+    int y = (plan.size - k & plan.size - 1) * LANES;
     double cos = plan.cos[k];
     double sin = plan.sin[k];
     int at = (k - plan.fromBin) * LANES;
     for (int i = 0; i < LANES; i += DOUBLES.length()) {
-      DoubleVector zr = at(pair, i);
-      DoubleVector zi = at(pair, LANES + i);
-      DoubleVector yr = at(pair, 2 * LANES + i);
-      DoubleVector yi = at(pair, 3 * LANES + i);
+      DoubleVector zr = at(wantedRe, z + i);
+      DoubleVector zi = at(wantedIm, z + i);
+      DoubleVector yr = at(wantedRe, y + i);
+      DoubleVector yi = at(wantedIm, y + i);
       DoubleVector even = zi.add(yi);
       DoubleVector odd = yr.sub(zr);
       DoubleVector xr = zr.add(yr).add(even.mul(cos)).add(odd.mul(sin));
@@ -142,53 +133,53 @@ final class VectorFrameWorker implements SignalKernels.FrameWorker {
   }
 
   /**
-   * The last decimation, for one frequency: both parts into {@code pair}. Loops instead of calls in
-   * a row, here and above, as HotSpot stops to inline where a method has become too large.
+   * The last decimation, for one number of a leaf. Loops instead of calls in a row, here and below,
+   * as HotSpot stops to inline where a method has become too large.
    */
-  private void leaf(int k, int at) {
-    int a = plan.leafStart(k) * LANES;
-    int index = plan.leafIndex(k);
+  private void leaf(int a, int index, int at) {
     for (int part = 0; part < 2; part++) {
       double[] own = part == 0 ? re : im;
+      double[] out = part == 0 ? wantedRe : wantedIm;
       if (plan.leaf == 2) {
-        ofTwo(own, a, index == 0, at + part * LANES);
+        ofTwo(own, a, index == 0, out, at);
       } else if (index % 2 == 0) {
-        evenOfFour(own, a, index == 0, at + part * LANES);
+        evenOfFour(own, a, index == 0, out, at);
       } else {
         double[] other = part == 0 ? im : re;
-        oddOfFour(own, other, a, index == 1 + 2 * part, at + part * LANES);
+        oddOfFour(own, other, a, index == 1 + 2 * part, out, at);
       }
     }
   }
 
-  private void ofTwo(double[] part, int start, boolean adds, int at) {
+  private static void ofTwo(double[] part, int start, boolean adds, double[] out, int at) {
     for (int i = 0; i < LANES; i += DOUBLES.length()) {
-      store(at(part, start + i), at(part, start + LANES + i), adds, at + i);
+      store(at(part, start + i), at(part, start + LANES + i), adds, out, at + i);
     }
   }
 
-  private void evenOfFour(double[] part, int start, boolean adds, int at) {
+  private static void evenOfFour(double[] part, int start, boolean adds, double[] out, int at) {
     for (int i = 0; i < LANES; i += DOUBLES.length()) {
       DoubleVector ac = at(part, start + i).add(at(part, start + 2 * LANES + i));
       DoubleVector bd = at(part, start + LANES + i).add(at(part, start + 3 * LANES + i));
-      store(ac, bd, adds, at + i);
+      store(ac, bd, adds, out, at + i);
     }
   }
 
-  private void oddOfFour(double[] part, double[] other, int start, boolean adds, int at) {
+  private static void oddOfFour(
+      double[] part, double[] other, int start, boolean adds, double[] out, int at) {
     for (int i = 0; i < LANES; i += DOUBLES.length()) {
       DoubleVector ac = at(part, start + i).sub(at(part, start + 2 * LANES + i));
       DoubleVector bd = at(other, start + LANES + i).sub(at(other, start + 3 * LANES + i));
-      store(ac, bd, adds, at + i);
+      store(ac, bd, adds, out, at + i);
     }
   }
 
   /** Two stores, as a vector that comes from either of two branches may become an object. */
-  private void store(DoubleVector a, DoubleVector b, boolean adds, int at) {
+  private static void store(DoubleVector a, DoubleVector b, boolean adds, double[] out, int at) {
     if (adds) {
-      a.add(b).intoArray(pair, at);
+      a.add(b).intoArray(out, at);
     } else {
-      a.sub(b).intoArray(pair, at);
+      a.sub(b).intoArray(out, at);
     }
   }
 
@@ -200,8 +191,7 @@ final class VectorFrameWorker implements SignalKernels.FrameWorker {
       for (int k = 0; k < weights.length; k++) {
         sum = sum.add(at(powers, first + k * LANES + i).mul(weights[k]));
       }
-      FloatVector row = (FloatVector) sum.min(Float.MAX_VALUE).castShape(FLOATS, 0);
-      row.intoArray(block, band * LANES + i);
+      sum.min(Float.MAX_VALUE).intoArray(block, i);
     }
   }
 }

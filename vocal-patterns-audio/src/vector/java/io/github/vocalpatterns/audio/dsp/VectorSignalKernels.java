@@ -1,25 +1,25 @@
 package io.github.vocalpatterns.audio.dsp;
 
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Kernels of the Vector API. Eight frames lie side by side, in one vector of 512 bits or several
  * narrower ones. Methods stay under 325 bytecodes: HotSpot inlines no larger ones, and a vector
  * that is passed to a method that is not inlined becomes an object.
+ *
+ * <p>All vectors here are of doubles. Vectors of floats half as wide would share the type profile
+ * of {@code FloatVector} with the full ones of the network's kernels, which HotSpot then makes
+ * objects.
  */
 public final class VectorSignalKernels implements SignalKernels {
 
   static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
 
-  /** As many floats as there are doubles in a vector. */
-  static final VectorSpecies<Float> FLOATS =
-      VectorSpecies.of(
-          float.class, VectorShape.forBitSize(Math.max(64, DOUBLES.vectorBitSize() / 2)));
+  private static final int CHUNK = 512;
+  private static final Spares<double[]> CHUNKS = new Spares<>();
 
   private static final PlainSignalKernels PLAIN = new PlainSignalKernels();
 
@@ -32,19 +32,29 @@ public final class VectorSignalKernels implements SignalKernels {
   }
 
   @Override
+  public HalvingWorker halvingWorker(HalvingPlan plan) {
+    return new VectorHalvingWorker(plan);
+  }
+
+  @Override
   public void decibels(
       float[] powers, float[] decibels, double least, double offset, double floor) {
-    int i = 0;
-    for (; i <= powers.length - DOUBLES.length(); i += DOUBLES.length()) {
-      DoubleVector power =
-          (DoubleVector) FloatVector.fromArray(FLOATS, powers, i).castShape(DOUBLES, 0);
-      DoubleVector value = decibels(power.max(least)).sub(offset).max(floor);
-      ((FloatVector) value.castShape(FLOATS, 0)).intoArray(decibels, i);
+    double[] spare = CHUNKS.take();
+    double[] chunk = spare == null ? new double[CHUNK] : spare;
+    for (int from = 0; from < powers.length; from += CHUNK) {
+      int count = Math.min(CHUNK, powers.length - from);
+      for (int i = 0; i < count; i++) {
+        chunk[i] = powers[from + i];
+      }
+      for (int i = 0; i < count; i += DOUBLES.length()) {
+        DoubleVector power = DoubleVector.fromArray(DOUBLES, chunk, i);
+        decibels(power.max(least)).sub(offset).max(floor).intoArray(chunk, i);
+      }
+      for (int i = 0; i < count; i++) {
+        decibels[from + i] = (float) chunk[i];
+      }
     }
-    for (; i < powers.length; i++) {
-      double value = Log2.decibels(Math.max(least, powers[i])) - offset;
-      decibels[i] = (float) Math.max(floor, value);
-    }
+    CHUNKS.giveBack(chunk);
   }
 
   /** Vectors of eight or four, as two gain nothing; sums and their order are the plain ones. */

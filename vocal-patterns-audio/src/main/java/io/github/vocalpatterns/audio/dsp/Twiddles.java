@@ -1,0 +1,33 @@
+package io.github.vocalpatterns.audio.dsp;
+
+/** The factors of decimations by 4. */
+final class Twiddles {
+
+  private final double[][] tables = new double[Integer.SIZE][];
+
+  /**
+   * For blocks of {@code size} numbers, a quarter of it and so on, all larger than {@code leaf}.
+   */
+  Twiddles(int size, int leaf) {
+    for (int block = size; block > leaf; block /= 4) {
+      tables[Integer.numberOfTrailingZeros(block)] = table(block);
+    }
+  }
+
+  private static double[] table(int block) {
+    double[] table = new double[6 * (block / 4)];
+    for (int j = 0; j < block / 4; j++) {
+      for (int r = 1; r < 4; r++) {
+        double angle = 2 * Math.PI * j * r / block;
+        table[6 * j + 2 * r - 2] = Math.cos(angle);
+        table[6 * j + 2 * r - 1] = -Math.sin(angle);
+      }
+    }
+    return table;
+  }
+
+  /** (cos, −sin) of 2πjr/block for r = 1, 2, 3, then the next j. */
+  double[] of(int block) {
+    return tables[Integer.numberOfTrailingZeros(block)];
+  }
+}
