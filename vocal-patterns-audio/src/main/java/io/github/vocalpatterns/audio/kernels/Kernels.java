@@ -3,11 +3,9 @@ package io.github.vocalpatterns.audio.kernels;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.spi.SLF4JServiceProvider;
 
 /**
  * Which implementation of the hot loops this process runs, decided once and logged once.
@@ -67,9 +65,7 @@ public enum Kernels {
         throw new IllegalStateException(
             PROPERTY + " is vector, and " + className + " does not run here: " + cause, cause);
       }
-      if (hasLogger()) {
-        logger().info("plain kernels stay, {} does not run here: {}", className, cause.toString());
-      }
+      logger().info("plain kernels stay, {} does not run here: {}", className, cause.toString());
       return null;
     }
   }
@@ -98,11 +94,6 @@ public enum Kernels {
         && !vmInfo.contains("emulated-client");
   }
 
-  /** Without a provider SLF4J writes that there is none, in an application that never asked. */
-  private static boolean hasLogger() {
-    return ServiceLoader.load(SLF4JServiceProvider.class).stream().findAny().isPresent();
-  }
-
   private static Logger logger() {
     return LoggerFactory.getLogger(Kernels.class);
   }
@@ -122,9 +113,7 @@ public enum Kernels {
               System.getProperty(PROPERTY, "auto"),
               hasModule,
               System.getProperty("java.vm.info", ""));
-      if (hasLogger()) {
-        logger().debug("kernels: {}; {} is {}", choice, MODULE, hasModule ? "present" : "missing");
-      }
+      logger().debug("kernels: {}; {} is {}", choice, MODULE, hasModule ? "present" : "missing");
       return choice;
     }
   }
