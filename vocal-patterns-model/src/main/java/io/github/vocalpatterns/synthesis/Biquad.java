@@ -66,8 +66,8 @@ final class Biquad {
     double z2 = 0;
     for (int i = 0; i < samples.length; i++) {
       double x = samples[i] + 1e-15;
-      double y = b0 * x + z1;
-      z1 = b1 * x - a1 * y + z2;
+      double y = Math.fma(b0, x, z1);
+      z1 = Math.fma(-a1, y, b1 * x + z2);
       z2 = b2 * x - a2 * y;
       samples[i] = (float) y;
     }

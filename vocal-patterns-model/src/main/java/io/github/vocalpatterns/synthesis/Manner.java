@@ -15,6 +15,7 @@ import java.util.Locale;
  * @param glideSeconds how long the pitch takes from note to note
  * @param scoopSemitones how far below a note its attack begins
  * @param scoopSeconds how long it then takes to be nearly there
+ * @param bendSemitones how far the pitch bends within a note, as a standard deviation
  * @param overshoot share of an interval by which the pitch flies past its goal
  * @param intonationCents standard deviation of a note's pitch
  * @param wanderCents standard deviation of what each note adds to the error of those before it
@@ -43,6 +44,7 @@ record Manner(
     double glideSeconds,
     double scoopSemitones,
     double scoopSeconds,
+    double bendSemitones,
     double overshoot,
     double intonationCents,
     double wanderCents,
@@ -73,7 +75,7 @@ record Manner(
   };
 
   private static final double[] SONGS = {
-    34, 9, 14, 8, 6, 6, 8, 2, 1, 0, 0, 0.2, 0, 0, 12, 5,
+    34, 9, 14, 8, 6, 6, 8, 2, 1, 0, 0, 0.2, 0, 0, 15, 5,
   };
 
   private static final double[] LONG_TONES = {
@@ -105,11 +107,15 @@ record Manner(
     if (join == Join.SEPARATED && chance.happens(0.5)) {
       beat = Math.max(beat, chance.uniform(0.5, 1.3));
     }
+    if (join == Join.SPLICED && chance.happens(0.3)) {
+      beat = chance.logUniform(0.15, 0.5);
+    }
     boolean fast = beat < 0.25 && !solfege && melody.delivery() == Delivery.EXERCISE;
     if (fast && join != Join.SYLLABLES && chance.happens(0.8)) {
       join = Join.LEGATO;
     }
-    double glide = chance.happens(0.2) ? chance.uniform(0.1, 0.22) : chance.uniform(0.025, 0.1);
+    boolean gliding = chance.happens(melody.delivery() == Delivery.SONG ? 0.5 : 0.2);
+    double glide = gliding ? chance.uniform(0.1, 0.22) : chance.uniform(0.025, 0.1);
     boolean scooping = chance.happens(voice.trained && join != Join.SPLICED ? 0.15 : 0.4);
     boolean slowly = chance.happens(join == Join.SPLICED ? 0.5 : 0.2);
     boolean vibrato = chance.happens(technique.vibrato());
@@ -119,7 +125,7 @@ record Manner(
       depth = Math.max(1.4 * depth, chance.uniform(40, 180));
     }
     double beats = melody.beats();
-    double gap = join == Join.SPLICED && chance.happens(0.5) ? chance.logUniform(0.02, 0.6) : 0;
+    double gap = join == Join.SPLICED && chance.happens(0.6) ? chance.logUniform(0.02, 0.9) : 0;
     gap = Math.min(gap, 0.3 * longestSeconds / melody.notes().size());
     double longest = longestSeconds - gap * melody.notes().size();
     return new Manner(
@@ -131,6 +137,7 @@ record Manner(
         glide,
         scooping ? chance.uniform(0.4, 2.5) : chance.uniform(0, 0.4),
         slowly ? chance.logUniform(0.08, 0.25) : chance.uniform(0.03, 0.06),
+        bendSemitones(melody.delivery(), voice, chance),
         chance.happens(0.5) ? 0 : chance.uniform(0, 0.12),
         voice.intonationCents,
         voice.wanderCents,
@@ -177,6 +184,15 @@ record Manner(
     return chance.logUniform(0.01, voice.trained ? 0.08 : 0.18);
   }
 
+  /** Words bend the pitch; who practises holds it, unless untrained. */
+  private static double bendSemitones(Delivery delivery, Voice voice, Chance chance) {
+    return switch (delivery) {
+      case SONG -> chance.happens(0.75) ? chance.uniform(0.1, voice.trained ? 0.7 : 1.2) : 0;
+      case EXERCISE -> !voice.trained && chance.happens(0.3) ? chance.uniform(0.05, 0.25) : 0;
+      case SUSTAINED, SPEECH, LAUGHTER -> 0;
+    };
+  }
+
   private static double shortest(Delivery delivery) {
     return delivery == Delivery.SUSTAINED ? 0.3 : SHORTEST_SECONDS;
   }
@@ -188,7 +204,7 @@ record Manner(
 
   private static Join join(Delivery delivery, Chance chance) {
     return switch (delivery) {
-      case EXERCISE -> Join.values()[chance.weighted(43, 13, 12, 10, 5, 17)];
+      case EXERCISE -> Join.values()[chance.weighted(40, 12, 12, 11, 5, 20)];
       case SONG -> Join.values()[chance.weighted(20, 15, 50, 8, 4, 3)];
       case SUSTAINED -> Join.values()[chance.weighted(75, 10, 5, 8, 0, 2)];
       case SPEECH, LAUGHTER -> Join.SYLLABLES;

@@ -15,16 +15,18 @@ final class OtherPatterns {
   private static final List<Kind> KINDS =
       List.of(
           new Kind(14, TuneBook::draw),
-          new Kind(13, TuneWriter::song),
-          new Kind(10, TuneWriter::phrase),
+          new Kind(10, SongWriter::song),
+          new Kind(12, SongWriter::line),
+          new Kind(8, TuneWriter::song),
+          new Kind(7, TuneWriter::phrase),
           new Kind(6, TuneWriter::songWithFigures),
           new Kind(6, TuneWriter::wandering),
-          new Kind(6, TuneWriter::leaping),
-          new Kind(8, OtherPatterns::longTones),
+          new Kind(5, TuneWriter::leaping),
+          new Kind(7, OtherPatterns::longTones),
           new Kind(3, OtherPatterns::shortTones),
           new Kind(5, OtherPatterns::leaps),
           new Kind(6, OtherPatterns::trills),
-          new Kind(7, OtherPatterns::siren),
+          new Kind(12, OtherPatterns::siren),
           new Kind(4, OtherPatterns::free),
           new Kind(3, OtherPatterns::repeatedNotes),
           new Kind(4, OtherPatterns::chant),
@@ -134,8 +136,8 @@ final class OtherPatterns {
   }
 
   private static Melody siren(Chance chance) {
-    double span = chance.pick(5, 7, 9, 12, 12, 17, 22);
-    double seconds = chance.logUniform(0.4, 4);
+    double span = chance.happens(0.7) ? chance.pick(5, 7, 9, 12, 12, 17, 22) : chance.uniform(4, 24);
+    double seconds = chance.logUniform(0.3, 5);
     double held = chance.happens(0.6) ? 0 : chance.uniform(0.1, 1);
     boolean growing = chance.happens(0.25);
     boolean breathing = chance.happens(0.15);

@@ -13,11 +13,15 @@ final class PitchContour {
   private final Voice voice;
   private final Chance chance;
 
+  /** How far slides slow down at their ends, 0 to 1. */
+  private final double rounding;
+
   private PitchContour(Controls controls, Manner manner, Voice voice, Chance chance) {
     this.controls = controls;
     this.manner = manner;
     this.voice = voice;
     this.chance = chance;
+    this.rounding = chance.happens(0.5) ? 1 : chance.uniform();
   }
 
   static void write(
@@ -49,9 +53,13 @@ final class PitchContour {
         i == events.size() - 1
             ? controls.blocks
             : controls.clampedBlockAt(events.get(i + 1).onset()) - 1;
+    double slope = chance.gaussian(manner.bendSemitones(), 2);
+    double arch = chance.gaussian(0.7 * manner.bendSemitones(), 2);
     for (int b = from; b <= to; b++) {
       double part = (b * STEP - event.onset()) / Math.max(STEP, event.seconds());
-      controls.midi[b] = (float) (event.midi() + event.glide() * smooth(part));
+      double way = rounding * smooth(part) + (1 - rounding) * Math.max(0, Math.min(1, part));
+      double bend = slope * (way - 0.5) + arch * (Math.sin(Math.PI * way) - 2 / Math.PI);
+      controls.midi[b] = (float) (event.midi() + event.glide() * way + bend);
     }
   }
 

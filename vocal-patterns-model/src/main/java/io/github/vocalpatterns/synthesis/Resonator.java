@@ -25,7 +25,7 @@ final class Resonator {
     float p = y1;
     float q = y2;
     for (int i = 0; i < block.length; i++) {
-      float y = a * block[i] + b * p + c * q;
+      float y = Math.fma(b, p, Math.fma(c, q, a * block[i]));
       q = p;
       p = y;
       block[i] = y;

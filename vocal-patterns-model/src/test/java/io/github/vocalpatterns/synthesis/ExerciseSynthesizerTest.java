@@ -37,6 +37,8 @@ class ExerciseSynthesizerTest {
           "song",
           "song phrase",
           "song with runs",
+          "harmonised song",
+          "line of a song",
           "wandering steps",
           "leaps",
           "long tones",

@@ -97,6 +97,7 @@ class MelodyTest {
       assertFalse(TuneWriter.song(Chance.of(3, i)).resemblesExercise());
       assertFalse(TuneWriter.wandering(Chance.of(4, i)).resemblesExercise());
       assertFalse(TuneWriter.leaping(Chance.of(5, i)).resemblesExercise());
+      assertFalse(SongWriter.line(Chance.of(6, i)).resemblesExercise());
     }
   }
 
