@@ -1,6 +1,7 @@
 package io.github.vocalpatterns.examples.training;
 
 import io.github.vocalpatterns.Classifier;
+import io.github.vocalpatterns.audio.storage.WholeFile;
 import io.github.vocalpatterns.dataset.TakeSource;
 import io.github.vocalpatterns.evaluation.Evaluation;
 import io.github.vocalpatterns.evaluation.Robustness;
@@ -10,11 +11,9 @@ import io.github.vocalpatterns.examples.cli.Subcommand;
 import io.github.vocalpatterns.modelfile.SecondOpinion;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -150,16 +149,8 @@ public final class EvaluateCommand implements Subcommand {
         .printf(Locale.ROOT, "temperature %.4f, %s, wrote %s%n", temperature, opinion, target);
   }
 
-  /** A reader of the path sees the old file or the whole new one. */
   private static void write(Path path, String text) throws IOException {
-    Path target = path.toAbsolutePath();
-    Path draft = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
-    try {
-      Files.writeString(draft, text);
-      Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(draft);
-    }
+    WholeFile.write(path, text.getBytes(StandardCharsets.UTF_8));
   }
 
   private String title() {
