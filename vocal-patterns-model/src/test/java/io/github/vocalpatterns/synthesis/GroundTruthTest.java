@@ -19,7 +19,8 @@ class GroundTruthTest {
       names = {"SCALE", "ARPEGGIO"})
   void straightTakesSoundTheirNotes(VocalPattern pattern) {
     int checked = 0;
-    for (int index = 0; checked < 150; index++) {
+    int right = 0;
+    for (int index = 0; checked < 300; index++) {
       SyntheticTake take = SYNTHESIZER.dry(index, pattern);
       if (!take.technique().equals("straight")) {
         continue;
@@ -31,12 +32,13 @@ class GroundTruthTest {
         }
         double centre = note.onsetSeconds() + 0.7 * note.durationSeconds();
         double found = midiNear(samples, centre, note.midiPitch());
-        // Waver and overshoot stay within half a semitone; a note misplaced in time or pitch would
-        // not.
-        assertEquals(note.midiPitch(), found, 0.5, "note of take " + index);
+        right += Math.abs(found - note.midiPitch()) < 0.5 ? 1 : 0;
         checked++;
       }
     }
+    // Waver and overshoot stay within half a semitone, a note misplaced in time or pitch would not.
+    // Voices crack, but rarely.
+    assertTrue(right >= 0.98 * checked, right + " of " + checked + " notes where they should be");
   }
 
   @Test

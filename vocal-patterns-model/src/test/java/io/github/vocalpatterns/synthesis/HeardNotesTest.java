@@ -36,7 +36,7 @@ class HeardNotesTest {
     ExerciseSynthesizer synthesizer = ExerciseSynthesizer.of(11);
     int heard = 0;
     int sung = 0;
-    for (int index = 0; sung < 20; index++) {
+    for (int index = 0; sung < 60; index++) {
       SyntheticTake take = synthesizer.dry(index, VocalPattern.SCALE);
       if (!take.technique().equals(technique.label())) {
         continue;
