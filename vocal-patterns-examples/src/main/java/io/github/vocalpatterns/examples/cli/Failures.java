@@ -7,6 +7,7 @@ import java.nio.charset.MalformedInputException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -49,7 +50,10 @@ final class Failures {
       err.println("vocal-patterns: " + sentence(exception));
     } else {
       err.println("vocal-patterns: an error of this program, please report it:");
-      exception.printStackTrace(err);
+      for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+        err.println(cause);
+        Arrays.stream(cause.getStackTrace()).forEach(frame -> err.println("    at " + frame));
+      }
     }
     err.flush();
     return FAILED;
