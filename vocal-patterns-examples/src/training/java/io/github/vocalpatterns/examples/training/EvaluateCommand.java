@@ -7,6 +7,7 @@ import io.github.vocalpatterns.evaluation.Evaluation;
 import io.github.vocalpatterns.evaluation.Robustness;
 import io.github.vocalpatterns.evaluation.SecondOpinions;
 import io.github.vocalpatterns.evaluation.TemperatureScaling;
+import io.github.vocalpatterns.examples.cli.Progress;
 import io.github.vocalpatterns.examples.cli.Subcommand;
 import io.github.vocalpatterns.modelfile.SecondOpinion;
 import java.io.IOException;
@@ -113,7 +114,7 @@ public final class EvaluateCommand implements Subcommand {
     if (worsen) {
       source = Robustness.worsened(source, Robustness.standardConditions(), seed);
     }
-    Evaluation evaluation = Evaluation.of(classifier, source);
+    Evaluation evaluation = judge(classifier, source);
     if (csv != null) {
       write(csv, evaluation.toCsv());
     }
@@ -134,6 +135,12 @@ public final class EvaluateCommand implements Subcommand {
     }
     out.flush();
     return 0;
+  }
+
+  private static Evaluation judge(Classifier classifier, TakeSource source) throws IOException {
+    try (Progress progress = Progress.of("evaluate", source.size())) {
+      return Evaluation.of(classifier, new HeardTakes(source, progress));
+    }
   }
 
   private void calibrate(Classifier classifier, Evaluation evaluation, Path target)
