@@ -72,8 +72,8 @@ final class JoinedTakes implements TakeSource {
   }
 
   @Override
-  public boolean varies(int index) {
+  public int edition(int index, int epoch) {
     Place place = place(index);
-    return place.source().varies(place.index());
+    return place.source().edition(place.index(), epoch);
   }
 }

@@ -42,8 +42,8 @@ record ManifestTakes(Manifest manifest) implements TakeSource {
   }
 
   @Override
-  public boolean varies(int index) {
-    return false;
+  public int edition(int index, int epoch) {
+    return 0;
   }
 
   @Override

@@ -55,7 +55,7 @@ final class SelectedTakes implements TakeSource {
   }
 
   @Override
-  public boolean varies(int index) {
-    return source.varies(indices[index]);
+  public int edition(int index, int epoch) {
+    return source.edition(indices[index], epoch);
   }
 }

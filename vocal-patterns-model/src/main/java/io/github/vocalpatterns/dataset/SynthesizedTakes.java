@@ -12,16 +12,18 @@ public final class SynthesizedTakes implements TakeSource {
   private final ExerciseSynthesizer synthesizer;
   private final long seed;
   private final int size;
-  private final boolean fresh;
 
-  private SynthesizedTakes(long seed, int size, boolean fresh) {
+  /** How many epochs hear the same takes. */
+  private final int epochsEach;
+
+  private SynthesizedTakes(long seed, int size, int epochsEach) {
     if (size <= 0) {
       throw new IllegalArgumentException("size is " + size + ", it must be positive");
     }
     this.synthesizer = ExerciseSynthesizer.of(seed);
     this.seed = seed;
     this.size = size;
-    this.fresh = fresh;
+    this.epochsEach = epochsEach;
   }
 
   /**
@@ -30,7 +32,7 @@ public final class SynthesizedTakes implements TakeSource {
    * @throws IllegalArgumentException if {@code size} is not positive
    */
   public static SynthesizedTakes fixed(long seed, int size) {
-    return new SynthesizedTakes(seed, size, false);
+    return new SynthesizedTakes(seed, size, Integer.MAX_VALUE);
   }
 
   /**
@@ -39,7 +41,21 @@ public final class SynthesizedTakes implements TakeSource {
    * @throws IllegalArgumentException if {@code size} is not positive
    */
   public static SynthesizedTakes fresh(long seed, int size) {
-    return new SynthesizedTakes(seed, size, true);
+    return fresh(seed, size, 1);
+  }
+
+  /**
+   * Other takes in every {@code epochsEach} epochs: the cheaper, as most of the work of an epoch is
+   * in its takes.
+   *
+   * @throws IllegalArgumentException if {@code size} or {@code epochsEach} is not positive
+   */
+  public static SynthesizedTakes fresh(long seed, int size, int epochsEach) {
+    if (epochsEach <= 0) {
+      throw new IllegalArgumentException(
+          "epochsEach is " + epochsEach + ", it must be positive");
+    }
+    return new SynthesizedTakes(seed, size, epochsEach);
   }
 
   @Override
@@ -54,17 +70,23 @@ public final class SynthesizedTakes implements TakeSource {
 
   @Override
   public String name(int index) {
-    return "synthesised " + (fresh ? "fresh " : "") + seed + "/" + index;
+    String part =
+        switch (epochsEach) {
+          case 1 -> "fresh ";
+          case Integer.MAX_VALUE -> "";
+          default -> "fresh in " + epochsEach + " epochs ";
+        };
+    return "synthesised " + part + seed + "/" + index;
   }
 
   @Override
   public Waveform waveform(int index, int epoch) {
-    long number = fresh ? (long) epoch * size + index : index;
+    long number = (long) edition(index, epoch) * size + index;
     return synthesizer.take(number, pattern(index)).waveform();
   }
 
   @Override
-  public boolean varies(int index) {
-    return fresh;
+  public int edition(int index, int epoch) {
+    return epoch / epochsEach;
   }
 }

@@ -56,11 +56,12 @@ public interface TakeSource {
   Waveform waveform(int index, int epoch) throws IOException;
 
   /**
-   * Whether {@link #waveform} may give another sound of take {@code index} in another epoch. What
-   * stays the same has to be heard only once.
+   * Which sound of take {@code index} an epoch hears: where the number is the same, {@link
+   * #waveform} gives the same, and need not be asked again. Every epoch has its own unless a source
+   * says otherwise.
    */
-  default boolean varies(int index) {
-    return true;
+  default int edition(int index, int epoch) {
+    return epoch;
   }
 
   /** The takes of several sources, one source after the other. */

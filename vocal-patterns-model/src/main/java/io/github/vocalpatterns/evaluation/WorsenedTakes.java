@@ -38,8 +38,8 @@ record WorsenedTakes(TakeSource takes, List<Augmentation<Waveform>> conditions, 
   }
 
   @Override
-  public boolean varies(int index) {
-    return takes.varies(index);
+  public int edition(int index, int epoch) {
+    return takes.edition(index, epoch);
   }
 
   @Override

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the windows of takes that stay the same from epoch to epoch: in memory as long as a budget
+ * Keeps the windows of takes that stay the same for some epochs or all: in memory as long as a budget
  * of bytes lasts, in a folder if there is one, and not at all otherwise. First come, first kept:
  * all takes are wanted once an epoch, so that any that made room for another would be missed as
  * soon. Safe for use by any number of threads.
@@ -30,8 +30,16 @@ final class PictureStore {
 
   private final AtomicLong budget;
   private final @Nullable PictureFolder folder;
-  private final Map<Integer, List<float[]>> kept = new ConcurrentHashMap<>();
-  private final Map<Integer, String> keys = new ConcurrentHashMap<>();
+  private final Map<Integer, Kept> kept = new ConcurrentHashMap<>();
+  private final Map<Version, String> keys = new ConcurrentHashMap<>();
+
+  private record Version(int take, int edition) {}
+
+  private record Kept(int edition, List<float[]> windows) {
+    long bytes() {
+      return windows.stream().mapToLong(window -> (long) Float.BYTES * window.length).sum();
+    }
+  }
 
   /**
    * @param budget bytes left to keep; several stores may share it
@@ -42,25 +50,32 @@ final class PictureStore {
     this.folder = cache == null ? null : PictureFolder.open(cache, spec);
   }
 
-  /** The windows of a take; not to be changed. */
-  List<float[]> windows(int take, Sound sound, Features features) throws IOException {
-    List<float[]> known = kept.get(take);
-    if (known == null) {
-      known = fromFolder(take, sound, features);
-      keep(take, known);
+  /** The windows of one edition of a take, in place of any other; not to be changed. */
+  List<float[]> windows(int take, int edition, Sound sound, Features features)
+      throws IOException {
+    Kept known = kept.get(take);
+    if (known != null && known.edition == edition) {
+      return known.windows;
     }
-    return known;
+    Kept found = new Kept(edition, fromFolder(new Version(take, edition), sound, features));
+    kept.compute(take, (number, before) -> replaced(before, found));
+    return found.windows;
   }
 
-  private void keep(int take, List<float[]> windows) {
-    long bytes = windows.stream().mapToLong(window -> (long) Float.BYTES * window.length).sum();
-    long left = budget.getAndUpdate(value -> value >= bytes ? value - bytes : value);
-    if (left >= bytes && kept.putIfAbsent(take, windows) != null) {
-      budget.addAndGet(bytes);
+  private @Nullable Kept replaced(@Nullable Kept before, Kept found) {
+    long freed = before == null ? 0 : before.bytes();
+    long left = budget.addAndGet(freed);
+    while (left >= found.bytes()) {
+      if (budget.compareAndSet(left, left - found.bytes())) {
+        return found;
+      }
+      left = budget.get();
     }
+    return null;
   }
 
-  private List<float[]> fromFolder(int take, Sound sound, Features features) throws IOException {
+  private List<float[]> fromFolder(Version take, Sound sound, Features features)
+      throws IOException {
     PictureFolder files = folder;
     if (files == null) {
       return features.windows(sound.read());

@@ -31,7 +31,7 @@ final class Pictures {
 
   /** All windows of a take as it is in the first epoch; not to be changed. */
   List<float[]> all(int take) throws IOException {
-    return store.windows(take, () -> sound(take, 0), waveform -> windows(take, waveform));
+    return kept(take, 0);
   }
 
   /** One window of a take, drawn from all of them and augmented. */
@@ -63,10 +63,19 @@ final class Pictures {
             "the augmentation of " + takes.name(take) + " failed: " + e.getMessage(), e);
       }
     }
-    if (takes.varies(take)) {
-      return windows(take, sound(take, epoch));
-    }
-    return all(take);
+    int edition = takes.edition(take, epoch);
+    boolean again =
+        takes.edition(take, epoch + 1) == edition
+            || epoch > 0 && takes.edition(take, epoch - 1) == edition;
+    return again ? kept(take, epoch) : windows(take, sound(take, epoch));
+  }
+
+  private List<float[]> kept(int take, int epoch) throws IOException {
+    return store.windows(
+        take,
+        takes.edition(take, epoch),
+        () -> sound(take, epoch),
+        waveform -> windows(take, waveform));
   }
 
   private Waveform sound(int take, int epoch) throws IOException {

@@ -60,6 +60,10 @@ class TakeSourceTest {
     assertEquals(fresh.waveform(4, 0), fixed.waveform(4, 0));
     assertEquals(fixed.waveform(4, 0), fixed.waveform(4, 3));
     assertNotEquals(fresh.waveform(4, 0), fresh.waveform(4, 3));
+    SynthesizedTakes thrice = SynthesizedTakes.fresh(1, 6, 3);
+    assertEquals(fresh.waveform(4, 0), thrice.waveform(4, 2));
+    assertEquals(fresh.waveform(4, 1), thrice.waveform(4, 3));
+    assertEquals(thrice.edition(4, 3), thrice.edition(4, 5));
     assertEquals(
         2, IntStream.range(0, 6).filter(i -> fresh.pattern(i) == VocalPattern.SCALE).count());
   }

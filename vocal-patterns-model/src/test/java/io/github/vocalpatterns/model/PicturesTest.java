@@ -77,8 +77,8 @@ class PicturesTest {
     }
 
     @Override
-    public boolean varies(int index) {
-      return varies;
+    public int edition(int index, int epoch) {
+      return varies ? epoch : 0;
     }
   }
 

@@ -53,8 +53,8 @@ final class SmallHeapTraining {
     }
 
     @Override
-    public boolean varies(int index) {
-      return false;
+    public int edition(int index, int epoch) {
+      return 0;
     }
   }
 }

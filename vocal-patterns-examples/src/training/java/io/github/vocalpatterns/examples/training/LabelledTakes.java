@@ -36,7 +36,11 @@ final class LabelledTakes {
 
   /** Training takes, the synthesised ones other ones in every epoch, and takes to validate on. */
   static Split split(
-      @Nullable Path data, DataOptions options, @Nullable Integer synthesized, long seed)
+      @Nullable Path data,
+      DataOptions options,
+      @Nullable Integer synthesized,
+      int epochsEach,
+      long seed)
       throws IOException {
     List<TakeSource> training = new ArrayList<>();
     List<TakeSource> validation = new ArrayList<>();
@@ -46,7 +50,7 @@ final class LabelledTakes {
       validation.add(split.validation());
     }
     if (synthesized != null) {
-      training.add(SynthesizedTakes.fresh(seed, synthesized));
+      training.add(SynthesizedTakes.fresh(seed, synthesized, epochsEach));
       int count = (int) Math.max(3, Math.round(VALIDATION_SHARE * synthesized));
       validation.add(SynthesizedTakes.fixed(seed ^ VALIDATION_SEED, count));
     }

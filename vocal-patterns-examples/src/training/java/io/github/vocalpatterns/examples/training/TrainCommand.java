@@ -50,6 +50,13 @@ public final class TrainCommand implements Subcommand {
         paramLabel = "N",
         description = "N synthesised takes an epoch, other ones in every epoch")
     private @Nullable Integer synthesized;
+
+    @Option(
+        names = "--repeat",
+        defaultValue = "1",
+        paramLabel = "K",
+        description = "hear synthesised takes in K epochs before others come, default 1")
+    private int epochsEach = 1;
   }
 
   @ArgGroup(multiplicity = "1", exclusive = false)
@@ -135,7 +142,7 @@ public final class TrainCommand implements Subcommand {
   private void train(TrainingListener listener) throws IOException {
     Path checkpoint = sibling(".checkpoint");
     TrainingPlan plan = options.plan(checkpoint);
-    Split split = LabelledTakes.split(takes.data, data, takes.synthesized, plan.seed());
+    Split split = LabelledTakes.split(takes.data, data, takes.synthesized, takes.epochsEach, plan.seed());
     VocalPatternModel model = model(plan.seed());
     // Standard error: what a training writes to standard output is its result.
     TrainingListener console = TrainingProgress.on(Progress.standardError(), Progress.columns());
