@@ -52,7 +52,7 @@ record HeardTakes(TakeSource source, Progress progress) implements TakeSource {
   }
 
   @Override
-  public boolean varies(int index) {
-    return source.varies(index);
+  public int edition(int index, int epoch) {
+    return source.edition(index, epoch);
   }
 }
