@@ -10,6 +10,7 @@ import io.github.vocalpatterns.audio.io.AudioFiles;
 import io.github.vocalpatterns.modelfile.ModelFile;
 import io.github.vocalpatterns.modelfile.ModelFileException;
 import io.github.vocalpatterns.modelfile.SecondOpinion;
+import io.github.vocalpatterns.music.HeardMelody;
 import io.github.vocalpatterns.music.MelodicMotion;
 import io.github.vocalpatterns.network.Activation;
 import io.github.vocalpatterns.network.Dense;
@@ -171,21 +172,56 @@ public final class Classifier {
   }
 
   private Classification classify(Waveform waveform, String name) {
+    return judged(waveform, name).classification;
+  }
+
+  /**
+   * Judges a file as {@link #classify(Path)} does, and tells what was heard, with one reading of
+   * the file and one search for its pitch.
+   *
+   * @throws io.github.vocalpatterns.audio.io.AudioFileException if it is no recording
+   * @throws IOException if it cannot be read
+   * @throws UnclassifiableAudioException if it is too short or silent
+   */
+  public Explanation explain(Path path) throws IOException {
+    return explained(AudioFiles.read(path), path.toString());
+  }
+
+  /**
+   * Judges a recording and tells what was heard.
+   *
+   * @throws UnclassifiableAudioException if it is too short or silent
+   */
+  public Explanation explain(Waveform waveform) {
+    return explained(waveform, "the recording");
+  }
+
+  private Explanation explained(Waveform waveform, String name) {
+    Judged judged = judged(waveform, name);
+    return new Explanation(judged.classification, HeardMelody.of(judged.heard.motion()));
+  }
+
+  private record Judged(Classification classification, Heard heard) {}
+
+  private Judged judged(Waveform waveform, String name) {
     double swing = swing(waveform);
     requireSound(waveform, swing, name);
     Waveform bounded = withinFullScale(waveform).resampledTo(model.featureSpec().sampleRateHz());
+    Heard heard = new Heard(bounded);
     List<Segment> windows = windows(bounded);
-    Segment whole = weighed(Segment.meanOf(windows), bounded);
+    Segment whole = weighed(Segment.meanOf(windows), heard);
     List<Segment> timeline = timeline(bounded, windows, whole);
     double soundingSeconds = whole.endSeconds() - whole.startSeconds();
-    return new Classification(
-        whole.pattern(),
-        whole.confidence(),
-        whole.probabilities(),
-        Doubts.about(soundingSeconds, swing, whole.confidence(), timeline),
-        waveform.durationSeconds(),
-        timeline,
-        windows);
+    Classification classification =
+        new Classification(
+            whole.pattern(),
+            whole.confidence(),
+            whole.probabilities(),
+            Doubts.about(soundingSeconds, swing, whole.confidence(), timeline),
+            waveform.durationSeconds(),
+            timeline,
+            windows);
+    return new Judged(classification, heard);
   }
 
   private List<Segment> timeline(Waveform waveform, List<Segment> windows, Segment whole) {
@@ -195,17 +231,36 @@ public final class Classifier {
             : Timeline.joined(windows);
     return parts.size() == 1
         ? List.of(whole)
-        : parts.stream().map(part -> weighed(part, part.of(waveform))).toList();
+        : parts.stream().map(part -> weighed(part, new Heard(part.of(waveform)))).toList();
+  }
+
+  /** The motion of a sound, found once and only if anyone asks. */
+  private static final class Heard {
+    private final Waveform sound;
+    private @Nullable MelodicMotion motion;
+
+    Heard(Waveform sound) {
+      this.sound = sound;
+    }
+
+    MelodicMotion motion() {
+      MelodicMotion found = motion;
+      if (found == null) {
+        found = MelodicMotion.of(sound);
+        motion = found;
+      }
+      return found;
+    }
   }
 
   /** What is left of a network's answer after the notes were heard, too, if it was not sure. */
-  private Segment weighed(Segment segment, Waveform sound) {
+  private Segment weighed(Segment segment, Heard heard) {
     SecondOpinion opinion = model.secondOpinion().orElse(null);
     if (opinion == null || segment.confidence() >= opinion.ceiling()) {
       return segment;
     }
     double[] probabilities = outputs.stream().mapToDouble(segment.probabilities()::get).toArray();
-    double[] weighed = opinion.weigh(probabilities, MelodicMotion.of(sound).kind());
+    double[] weighed = opinion.weigh(probabilities, heard.motion().kind());
     return Segment.of(segment.startSeconds(), segment.endSeconds(), probabilities(i -> weighed[i]));
   }
 
@@ -216,11 +271,29 @@ public final class Classifier {
     List<Segment> segments = new ArrayList<>();
     for (int i = 0; i < parts.size(); i++) {
       FeatureWindow part = parts.get(i);
-      float[] values = outputsOfAll.get(i);
+      float[] values = lookedAtAgain(outputsOfAll.get(i), part);
       Map<VocalPattern, Double> probabilities = probabilities(output -> values[output]);
       segments.add(Segment.of(part.startSeconds(), part.endSeconds(), probabilities));
     }
     return List.copyOf(segments);
+  }
+
+  /** What the network makes of a window; one that it is not sure of it sees in other keys, too. */
+  private float[] lookedAtAgain(float[] values, FeatureWindow part) {
+    SecondOpinion opinion = model.secondOpinion().orElse(null);
+    if (opinion == null || opinion.shiftBands() == 0 || greatest(values) >= opinion.ceiling()) {
+      return values;
+    }
+    return SecondLook.mean(
+        model.network(), values, part.spectrogram().toArray(), opinion.shiftBands());
+  }
+
+  private static float greatest(float[] values) {
+    float greatest = values[0];
+    for (float value : values) {
+      greatest = Math.max(greatest, value);
+    }
+    return greatest;
   }
 
   private static void requireSound(Waveform waveform, double swing, String name) {

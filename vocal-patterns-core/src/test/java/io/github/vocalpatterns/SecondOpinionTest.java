@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.vocalpatterns.modelfile.ModelFile;
 import io.github.vocalpatterns.modelfile.SecondOpinion;
+import io.github.vocalpatterns.music.HeardMelody;
 import io.github.vocalpatterns.music.MelodicMotion.Kind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -22,7 +23,9 @@ class SecondOpinionTest {
   /** A motion that is free speaks for a scale: nonsense, but seen in the answer. */
   private static SecondOpinion freeMeansScale(double ceiling) {
     return new SecondOpinion(
-        ceiling, Map.of(Kind.FREE, List.of(1.0, 0.1, 100.0), Kind.STEPS, EVEN, Kind.LEAPS, EVEN));
+        ceiling,
+        0,
+        Map.of(Kind.FREE, List.of(1.0, 0.1, 100.0), Kind.STEPS, EVEN, Kind.LEAPS, EVEN));
   }
 
   private static Classification classification(double ceiling) {
@@ -45,6 +48,28 @@ class SecondOpinionTest {
     Classification alone = Classifier.of(GlideModel.model()).classify(GlideModel.steady(2));
     assertTrue(alone.confidence() > 0.7, alone.toString());
     assertEquals(alone, classification(0.7));
+  }
+
+  @Test
+  void theNetworkLooksAgainWhereItIsNotSure() {
+    ModelFile model = Classifier.pretrained().model();
+    double alone = confidence(model.withSecondOpinion(SecondOpinion.looksOnly(1, 0, 3)));
+    double again = confidence(model.withSecondOpinion(SecondOpinion.looksOnly(1, 8, 3)));
+    assertTrue(Math.abs(again - alone) > 1e-4, alone + " and " + again);
+    double sure = confidence(model.withSecondOpinion(SecondOpinion.looksOnly(0.3, 8, 3)));
+    assertEquals(alone, sure);
+  }
+
+  private static double confidence(ModelFile model) {
+    return Classifier.of(model).classify(GlideModel.steady(2)).confidence();
+  }
+
+  @Test
+  void anExplanationIsTheAnswerAndWhatWasHeard() {
+    Classifier classifier = Classifier.pretrained();
+    Explanation explanation = classifier.explain(GlideModel.steady(2));
+    assertEquals(classifier.classify(GlideModel.steady(2)), explanation.classification());
+    assertEquals(HeardMelody.of(GlideModel.steady(2)), explanation.melody());
   }
 
   @Test
@@ -71,9 +96,11 @@ class SecondOpinionTest {
     Map<Kind, List<Double>> ragged =
         Map.of(Kind.FREE, List.of(1.0), Kind.STEPS, EVEN, Kind.LEAPS, EVEN);
     for (Map<Kind, List<Double>> factors : List.of(missing, zero, ragged)) {
-      assertThrows(IllegalArgumentException.class, () -> new SecondOpinion(0.9, factors));
+      assertThrows(IllegalArgumentException.class, () -> new SecondOpinion(0.9, 0, factors));
     }
     assertThrows(IllegalArgumentException.class, () -> freeMeansScale(1.5));
+    assertThrows(
+        IllegalArgumentException.class, () -> SecondOpinion.looksOnly(0.9, -1, 3));
     ModelFile two = GlideModel.model("scale", "other");
     assertThrows(IllegalArgumentException.class, () -> two.withSecondOpinion(freeMeansScale(1)));
   }

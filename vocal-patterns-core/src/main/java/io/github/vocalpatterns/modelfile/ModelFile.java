@@ -93,6 +93,20 @@ public final class ModelFile {
   }
 
   /**
+   * The same model with another card.
+   *
+   * @throws IllegalArgumentException if its labels are others
+   */
+  public ModelFile withCard(ModelCard other) {
+    if (!other.labels().equals(card.labels())) {
+      throw new IllegalArgumentException(
+          "the labels of the card are %s, those of the model %s"
+              .formatted(other.labels(), card.labels()));
+    }
+    return new ModelFile(featureSpec, other, network, storage, secondOpinion);
+  }
+
+  /**
    * The same model with the notes as a second opinion.
    *
    * @throws IllegalArgumentException if it has not one factor a label

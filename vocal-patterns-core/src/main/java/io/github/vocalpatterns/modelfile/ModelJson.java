@@ -68,6 +68,9 @@ final class ModelJson {
   private static JsonObject write(SecondOpinion opinion) {
     JsonObject json = new JsonObject();
     json.addProperty("ceiling", opinion.ceiling());
+    if (opinion.shiftBands() > 0) {
+      json.addProperty("shiftBands", opinion.shiftBands());
+    }
     opinion
         .factors()
         .forEach(
@@ -81,6 +84,7 @@ final class ModelJson {
 
   private static SecondOpinion secondOpinion(Fields json) {
     double ceiling = json.number("ceiling");
+    int shiftBands = json.names().contains("shiftBands") ? json.integer("shiftBands") : 0;
     Map<MelodicMotion.Kind, List<Double>> factors = new EnumMap<>(MelodicMotion.Kind.class);
     for (MelodicMotion.Kind kind : MelodicMotion.Kind.values()) {
       String name = Fields.nameOf(kind);
@@ -94,7 +98,7 @@ final class ModelJson {
       factors.put(kind, row);
     }
     json.requireAllRead();
-    return new SecondOpinion(ceiling, factors);
+    return new SecondOpinion(ceiling, shiftBands, factors);
   }
 
   private static void requireAtMost(String entry, int size, int maxSize) {

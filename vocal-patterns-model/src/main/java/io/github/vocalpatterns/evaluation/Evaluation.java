@@ -2,6 +2,7 @@ package io.github.vocalpatterns.evaluation;
 
 import io.github.vocalpatterns.Classification;
 import io.github.vocalpatterns.Classifier;
+import io.github.vocalpatterns.Explanation;
 import io.github.vocalpatterns.UnclassifiableAudioException;
 import io.github.vocalpatterns.VocalPattern;
 import io.github.vocalpatterns.audio.Waveform;
@@ -89,21 +90,24 @@ public final class Evaluation {
   private static Judgement judge(Classifier classifier, TakeSource takes, int index) {
     try {
       Waveform waveform = takes.waveform(index, 0);
+      Optional<Explanation> explanation = explanation(classifier, waveform);
+      MelodicMotion motion =
+          explanation.map(e -> e.melody().motion()).orElseGet(() -> MelodicMotion.of(waveform));
       return new Judgement(
           takes.name(index),
           takes.singer(index),
           takes.technique(index),
           takes.pattern(index),
-          classification(classifier, waveform),
-          pattern(MelodicMotion.of(waveform).kind()));
+          explanation.map(Explanation::classification),
+          pattern(motion.kind()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static Optional<Classification> classification(Classifier classifier, Waveform waveform) {
+  private static Optional<Explanation> explanation(Classifier classifier, Waveform waveform) {
     try {
-      return Optional.of(classifier.classify(waveform));
+      return Optional.of(classifier.explain(waveform));
     } catch (UnclassifiableAudioException e) {
       return Optional.empty();
     }

@@ -34,10 +34,12 @@ public final class SecondOpinions {
    * part.
    *
    * @param temperature by which the model's is going to be divided; see {@link TemperatureScaling}
-   * @param ceiling the notes are asked when the network's confidence lies below, in [0, 1]
-   * @throws IllegalArgumentException if no take could be judged, or the ceiling is out of range
+   * @param looks what says when the network is not sure, and how it looks again; the judgements must
+   *     have been made with it ({@link SecondOpinion#looksOnly})
+   * @throws IllegalArgumentException if no take could be judged
    */
-  public static SecondOpinion fit(List<Judgement> judgements, double temperature, double ceiling) {
+  public static SecondOpinion fit(
+      List<Judgement> judgements, double temperature, SecondOpinion looks) {
     List<Judgement> judged =
         judgements.stream().filter(judgement -> judgement.classification().isPresent()).toList();
     if (judged.isEmpty()) {
@@ -55,11 +57,11 @@ public final class SecondOpinions {
             .optimize(
                 new MaxEval(1000),
                 new UnivariateObjectiveFunction(
-                    x -> logLoss(judged, probabilities, opinion(likelihoods, x, ceiling))),
+                    x -> logLoss(judged, probabilities, opinion(likelihoods, x, looks))),
                 GoalType.MINIMIZE,
                 new SearchInterval(0, 1))
             .getPoint();
-    return opinion(likelihoods, power, ceiling);
+    return opinion(likelihoods, power, looks);
   }
 
   /** One row a motion: the share of each pattern's takes that move so. */
@@ -90,7 +92,7 @@ public final class SecondOpinions {
     };
   }
 
-  private static SecondOpinion opinion(double[][] likelihoods, double power, double ceiling) {
+  private static SecondOpinion opinion(double[][] likelihoods, double power, SecondOpinion looks) {
     Map<MelodicMotion.Kind, List<Double>> factors = new EnumMap<>(MelodicMotion.Kind.class);
     for (MelodicMotion.Kind kind : MelodicMotion.Kind.values()) {
       List<Double> row = new ArrayList<>();
@@ -99,7 +101,7 @@ public final class SecondOpinions {
       }
       factors.put(kind, row);
     }
-    return new SecondOpinion(ceiling, factors);
+    return new SecondOpinion(looks.ceiling(), looks.shiftBands(), factors);
   }
 
   private static double logLoss(

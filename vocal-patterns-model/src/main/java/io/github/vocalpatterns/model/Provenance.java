@@ -77,9 +77,12 @@ final class Provenance {
   /** The card after training; what the card before said of other things stays. */
   static ModelCard card(ModelCard before, Map<String, String> notes, EpochResult best) {
     Map<String, String> provenance = new TreeMap<>(before.provenance());
+    // What was calibrated before holds no longer.
+    provenance.keySet().removeIf(key -> key.startsWith("calibration."));
     provenance.putAll(notes);
     provenance.put("training.epochs", Integer.toString(best.epoch()));
     Map<String, Double> metrics = new TreeMap<>(before.metrics());
+    metrics.remove("temperature");
     metrics.put("training.loss", best.trainingLoss());
     metrics.put("training.accuracy", best.trainingAccuracy());
     metrics.put("validation.loss", best.validationLoss());

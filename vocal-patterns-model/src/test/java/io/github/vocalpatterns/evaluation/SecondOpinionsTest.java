@@ -18,12 +18,16 @@ import org.junit.jupiter.api.Test;
 
 class SecondOpinionsTest {
 
+  private static SecondOpinion looks(double ceiling) {
+    return SecondOpinion.looksOnly(ceiling, 0, 3);
+  }
+
   private static final VocalPattern[] PATTERNS = VocalPattern.values();
 
   /** Nothing else tells the patterns apart, so the notes count in full: naive Bayes. */
   @Test
   void rulesThatAreRightCountInFullBesideANetworkThatKnowsNothing() {
-    SecondOpinion opinion = SecondOpinions.fit(takes(0, 0.8), 1, 1);
+    SecondOpinion opinion = SecondOpinions.fit(takes(0, 0.8), 1, looks(1));
     // 100 takes a pattern and one in five of them heard as the next: (80 + 1) / (100 + 3).
     assertEquals(81 / 103.0, opinion.factors().get(Kind.LEAPS).get(0), 1e-6);
     assertEquals(21 / 103.0, opinion.factors().get(Kind.LEAPS).get(2), 1e-6);
@@ -34,7 +38,7 @@ class SecondOpinionsTest {
 
   @Test
   void rulesThatGuessDoNotChangeAnAnswer() {
-    SecondOpinion opinion = SecondOpinions.fit(takes(0.9, 1 / 3.0), 1, 1);
+    SecondOpinion opinion = SecondOpinions.fit(takes(0.9, 1 / 3.0), 1, looks(1));
     double[] network = {0.6, 0.3, 0.1};
     double[] weighed = opinion.weigh(network, Kind.STEPS);
     for (int i = 0; i < 3; i++) {
@@ -45,12 +49,12 @@ class SecondOpinionsTest {
   @Test
   void takesThatCouldNotBeJudgedPlayNoPart() {
     List<Judgement> takes = takes(0.5, 0.8);
-    SecondOpinion expected = SecondOpinions.fit(takes, 1, 0.9);
+    SecondOpinion expected = SecondOpinions.fit(takes, 1, looks(0.9));
     Judgement silent =
         new Judgement("silent", "", "", VocalPattern.OTHER, Optional.empty(), VocalPattern.OTHER);
     takes.add(silent);
-    assertEquals(expected, SecondOpinions.fit(takes, 1, 0.9));
-    assertThrows(IllegalArgumentException.class, () -> SecondOpinions.fit(List.of(silent), 1, 0.9));
+    assertEquals(expected, SecondOpinions.fit(takes, 1, looks(0.9)));
+    assertThrows(IllegalArgumentException.class, () -> SecondOpinions.fit(List.of(silent), 1, looks(0.9)));
   }
 
   /** 100 takes a pattern; the network gives the truth so much more than the others. */

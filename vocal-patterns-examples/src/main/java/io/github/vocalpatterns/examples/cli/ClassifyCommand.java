@@ -1,10 +1,8 @@
 package io.github.vocalpatterns.examples.cli;
 
-import io.github.vocalpatterns.Classification;
 import io.github.vocalpatterns.Classifier;
 import io.github.vocalpatterns.Explanation;
 import io.github.vocalpatterns.FileClassification;
-import io.github.vocalpatterns.audio.io.AudioFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -84,6 +82,13 @@ final class ClassifyCommand implements Callable<Integer> {
       }
     }
     try (Progress progress = Progress.besideOutput("classify", files.size())) {
+      if (explain) {
+        for (Path file : files) {
+          allJudged.compareAndSet(true, explain(classifier, answers, file));
+          progress.step();
+        }
+        return allJudged.get() ? 0 : Failures.FAILED;
+      }
       classifier.classifyAll(
           files,
           result -> {
@@ -112,18 +117,20 @@ final class ClassifyCommand implements Callable<Integer> {
       report(answers, file, Failures.sentence(failure));
       return false;
     }
-    Classification classification = result.require();
+    print(answers.answer(file, result.require(), Optional.empty()));
+    return true;
+  }
+
+  private boolean explain(Classifier classifier, AnswerFormat answers, Path file) {
+    Explanation explanation;
     try {
-      Optional<Explanation> explanation =
-          explain
-              ? Optional.of(Explanation.of(classification, AudioFiles.read(file)))
-              : Optional.empty();
-      print(answers.answer(file, classification, explanation));
-      return true;
-    } catch (IOException e) {
+      explanation = classifier.explain(file);
+    } catch (IOException | RuntimeException e) {
       report(answers, file, Failures.sentence(e));
       return false;
     }
+    print(answers.answer(file, explanation.classification(), Optional.of(explanation)));
+    return true;
   }
 
   private void report(AnswerFormat answers, Path file, String error) {

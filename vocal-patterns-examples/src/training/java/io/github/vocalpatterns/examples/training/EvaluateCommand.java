@@ -2,6 +2,7 @@ package io.github.vocalpatterns.examples.training;
 
 import io.github.vocalpatterns.Classifier;
 import io.github.vocalpatterns.audio.storage.WholeFile;
+import io.github.vocalpatterns.audio.dsp.FrequencyScale;
 import io.github.vocalpatterns.dataset.TakeSource;
 import io.github.vocalpatterns.evaluation.Evaluation;
 import io.github.vocalpatterns.evaluation.Robustness;
@@ -9,12 +10,14 @@ import io.github.vocalpatterns.evaluation.SecondOpinions;
 import io.github.vocalpatterns.evaluation.TemperatureScaling;
 import io.github.vocalpatterns.examples.cli.Progress;
 import io.github.vocalpatterns.examples.cli.Subcommand;
+import io.github.vocalpatterns.modelfile.ModelFile;
 import io.github.vocalpatterns.modelfile.SecondOpinion;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -102,6 +105,9 @@ public final class EvaluateCommand implements Subcommand {
   /** Above, the network is right so often that the notes would not change it. */
   private static final double SURE_ENOUGH = 0.98;
 
+  /** A semitone; docs/model.md tells what others gave. */
+  private static final int SHIFT_BANDS = 2;
+
   @Spec private CommandSpec spec;
 
   /** For picocli. */
@@ -113,6 +119,9 @@ public final class EvaluateCommand implements Subcommand {
     TakeSource source = LabelledTakes.fixed(takes.data, data, takes.synthesized, seed);
     if (worsen) {
       source = Robustness.worsened(source, Robustness.standardConditions(), seed);
+    }
+    if (calibrated != null) {
+      classifier = Classifier.of(classifier.model().withSecondOpinion(looks(classifier.model())));
     }
     Evaluation evaluation = judge(classifier, source);
     if (csv != null) {
@@ -143,14 +152,22 @@ public final class EvaluateCommand implements Subcommand {
     }
   }
 
+  /** Only where the bands are spaced logarithmically do others show the same take in another key. */
+  private static SecondOpinion looks(ModelFile model) {
+    boolean logarithmic = model.featureSpec().frequencyScale() == FrequencyScale.LOGARITHMIC;
+    return SecondOpinion.looksOnly(
+        SURE_ENOUGH, logarithmic ? SHIFT_BANDS : 0, model.card().labels().size());
+  }
+
   private void calibrate(Classifier classifier, Evaluation evaluation, Path target)
       throws IOException {
     double temperature = TemperatureScaling.fit(evaluation.judgements());
     SecondOpinion opinion =
-        SecondOpinions.fit(evaluation.judgements(), temperature, SURE_ENOUGH);
-    TemperatureScaling.fold(classifier.model(), temperature)
-        .withSecondOpinion(opinion)
-        .write(target);
+        SecondOpinions.fit(evaluation.judgements(), temperature, looks(classifier.model()));
+    String command = CardNotes.command(spec.commandLine().getParseResult().originalArgs());
+    ModelFile fitted =
+        TemperatureScaling.fold(classifier.model(), temperature).withSecondOpinion(opinion);
+    CardNotes.add(fitted, Map.of("calibration.command", command), "").write(target);
     spec.commandLine()
         .getErr()
         .printf(Locale.ROOT, "temperature %.4f, %s, wrote %s%n", temperature, opinion, target);

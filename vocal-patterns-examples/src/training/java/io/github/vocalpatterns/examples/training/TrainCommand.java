@@ -1,6 +1,7 @@
 package io.github.vocalpatterns.examples.training;
 
 import io.github.vocalpatterns.Classifier;
+import io.github.vocalpatterns.audio.storage.Sha256;
 import io.github.vocalpatterns.dataset.Split;
 import io.github.vocalpatterns.examples.cli.Progress;
 import io.github.vocalpatterns.examples.cli.Subcommand;
@@ -16,6 +17,8 @@ import io.github.vocalpatterns.registry.MlflowSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -106,6 +109,13 @@ public final class TrainCommand implements Subcommand {
       description = "the server of --mlflow; that of MLFLOW_TRACKING_URI unless given")
   private String mlflowUri = "";
 
+  @Option(
+      names = "--intended-use",
+      paramLabel = "TEXT",
+      defaultValue = "",
+      description = "what the card says the model is for; that of singing exercises unless given")
+  private String intendedUse = "";
+
   @Spec private CommandSpec spec;
 
   /** For picocli. */
@@ -147,7 +157,7 @@ public final class TrainCommand implements Subcommand {
     // Standard error: what a training writes to standard output is its result.
     TrainingListener console = TrainingProgress.on(Progress.standardError(), Progress.columns());
     TrainingReport report = train(model, split, plan, TrainingListener.all(console, listener));
-    model.export().withStorage(half ? WeightStorage.FLOAT16 : WeightStorage.FLOAT32).write(out);
+    write(model);
     write(report);
     Files.deleteIfExists(checkpoint);
     spec.commandLine().getOut().println("wrote " + out + ", its .csv, .png and .svg");
@@ -174,10 +184,24 @@ public final class TrainCommand implements Subcommand {
       return report;
     } finally {
       if (!done && !model.export().card().equals(before)) {
-        model.export().withStorage(half ? WeightStorage.FLOAT16 : WeightStorage.FLOAT32).write(out);
+        write(model);
         spec.commandLine().getErr().println("the best model so far is in " + out);
       }
     }
+  }
+
+  /** With a card that says how to make it again. */
+  private void write(VocalPatternModel model) throws IOException {
+    Map<String, String> notes = new TreeMap<>();
+    notes.put(
+        "training.command",
+        CardNotes.command(spec.commandLine().getParseResult().originalArgs()));
+    if (from != null && !from.equals("pretrained")) {
+      notes.put("training.from", Sha256.of(Files.readAllBytes(Path.of(from))));
+    }
+    CardNotes.add(model.export(), notes, intendedUse)
+        .withStorage(half ? WeightStorage.FLOAT16 : WeightStorage.FLOAT32)
+        .write(out);
   }
 
   private void write(TrainingReport report) throws IOException {
