@@ -57,7 +57,7 @@ class SecondOpinionTest {
     double again = confidence(model.withSecondOpinion(SecondOpinion.looksOnly(1, 8, 3)));
     assertTrue(Math.abs(again - alone) > 1e-4, alone + " and " + again);
     double sure = confidence(model.withSecondOpinion(SecondOpinion.looksOnly(0.3, 8, 3)));
-    assertEquals(alone, sure);
+    assertEquals(alone, sure, 1e-6);
   }
 
   private static double confidence(ModelFile model) {
