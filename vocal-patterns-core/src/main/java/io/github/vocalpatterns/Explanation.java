@@ -1,8 +1,10 @@
 package io.github.vocalpatterns;
 
 import io.github.vocalpatterns.audio.Waveform;
+import io.github.vocalpatterns.audio.pitch.Note;
 import io.github.vocalpatterns.music.HeardMelody;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * An answer beside the notes that were heard, so that people can see whether it makes sense.
@@ -19,6 +21,9 @@ import java.util.List;
  * @param melody what the notes say; it knows nothing of the network
  */
 public record Explanation(Classification classification, HeardMelody melody) {
+
+  /** A line of text holds them; longer takes are songs, whose notes the JSON lists. */
+  private static final int MOST_NOTES = 32;
 
   /** Listens to the notes of the recording that was classified. */
   public static Explanation of(Classification classification, Waveform waveform) {
@@ -42,11 +47,23 @@ public record Explanation(Classification classification, HeardMelody melody) {
   /** What a teacher would say, for people. */
   public List<String> sentences() {
     return List.of(
+        "heard " + noteNames(),
         melody.toString(),
         agrees()
             ? "the notes say the same"
             : "the notes alone would make it "
                 + patternOfNotes().label()
                 + ": listen for yourself");
+  }
+
+  private String noteNames() {
+    List<Note> notes = melody.motion().notes();
+    if (notes.isEmpty()) {
+      return "no notes";
+    }
+    String names =
+        notes.stream().limit(MOST_NOTES).map(Note::name).collect(Collectors.joining(" "));
+    int more = notes.size() - MOST_NOTES;
+    return more > 0 ? names + " and " + more + " more" : names;
   }
 }

@@ -84,6 +84,7 @@ class ClassifyCommandTest {
     assertTrue(told.get("leaps").getAsInt() > told.get("steps").getAsInt(), told.toString());
     CommandRun forPeople = CommandRun.of("classify", "--explain", file);
     assertTrue(forPeople.out().contains("the notes say the same"), forPeople.out());
+    assertTrue(forPeople.out().contains("heard D#4 G4 A#4 D#5"), forPeople.out());
   }
 
   @Test
