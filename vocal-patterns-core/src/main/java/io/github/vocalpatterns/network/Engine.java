@@ -78,6 +78,11 @@ final class Engine {
     return runner.plan().output().count();
   }
 
+  /** Whether no value is NaN or infinite. */
+  boolean isFinite(float[] values) {
+    return runner.plan().kernels().isFinite(values);
+  }
+
   /** Outputs of each input. */
   float[][] run(float[][] inputs) {
     if (Kernels.choice() == Kernels.WARMING && callsLeft.get() > 0) {

@@ -108,34 +108,22 @@ final class Planes {
   }
 
   /** Writes every value of a picture to its place; the zeros between stay as they are. */
-  void fill(float[] target, float[][] picture) {
+  void fill(float[] target, float[][] picture, NetworkKernels kernels) {
+    int stride = layer.strideFrames();
     for (int i = 0; i < planes.length; i++) {
       if (planes[i] >= 0) {
         int channel = i % picture.length;
         int phase = i / picture.length;
-        fillPlane(
-            target,
-            planes[i],
-            picture[channel],
-            phase / layer.strideFrames(),
-            phase % layer.strideFrames());
-      }
-    }
-  }
-
-  private void fillPlane(float[] target, int place, float[] source, int firstBand, int firstFrame) {
-    int stride = layer.strideFrames();
-    for (int band = firstBand; band < input.bands(); band += layer.strideBands()) {
-      int from = band * input.pitch() + firstFrame;
-      if (stride == 1) {
-        System.arraycopy(source, from, target, place, input.frames());
-      } else {
+        int firstBand = phase / stride;
+        int firstFrame = phase % stride;
         int count = (input.frames() - firstFrame + stride - 1) / stride;
-        for (int t = 0; t < count; t++) {
-          target[place + t] = source[from + t * stride];
+        int place = planes[i];
+        for (int band = firstBand; band < input.bands(); band += layer.strideBands()) {
+          int from = band * input.pitch() + firstFrame;
+          kernels.gather(picture[channel], from, stride, target, place, count);
+          place += output.pitch();
         }
       }
-      place += output.pitch();
     }
   }
 }
