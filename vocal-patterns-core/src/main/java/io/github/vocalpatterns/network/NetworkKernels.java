@@ -37,13 +37,17 @@ interface NetworkKernels {
    */
   Recurrence recurrence(float[][] weights);
 
-  /** Copies every stride-th of some values to one place after the other. */
-  default void gather(float[] source, int from, int stride, float[] target, int place, int count) {
-    if (stride == 1) {
-      System.arraycopy(source, from, target, place, count);
-    } else {
-      for (int i = 0; i < count; i++) {
-        target[place + i] = source[from + i * stride];
+  /** Copies rows of every so many values of a source to a target, from a place in it on. */
+  default void gather(Gather rows, float[] source, float[] target, int place) {
+    for (int row = 0; row < rows.count; row++) {
+      int from = rows.from + row * rows.step;
+      int to = place + row * rows.pitch;
+      if (rows.stride == 1) {
+        System.arraycopy(source, from, target, to, rows.length);
+      } else {
+        for (int i = 0; i < rows.length; i++) {
+          target[to + i] = source[from + i * rows.stride];
+        }
       }
     }
   }
@@ -60,6 +64,18 @@ interface NetworkKernels {
   static int padded(int columns) {
     return Math.addExact(columns, 32 + 15) & ~15;
   }
+
+  /**
+   * Rows of values to be copied.
+   *
+   * @param count number of rows
+   * @param from where the first begins in the source
+   * @param step from one row to the next in the source
+   * @param stride from one value to the next in the source
+   * @param length values of a row
+   * @param pitch from one row to the next in the target, where values lie side by side
+   */
+  record Gather(int count, int from, int step, int stride, int length, int pitch) {}
 
   /**
    * What a convolution makes of each sum: max(sum, 0) if rectified, scaled and shifted.

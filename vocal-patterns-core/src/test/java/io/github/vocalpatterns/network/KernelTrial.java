@@ -157,16 +157,23 @@ final class KernelTrial {
     }
   }
 
-  /** Every stride-th value, up to the end of the source; nothing else is written. */
-  private static void gather(NetworkKernels kernels, int seed, int stride, int count) {
-    int from = seed % 3;
-    float[] source = Weights.values(seed, 1, from + (count - 1) * stride + 1);
-    float[] target = new float[count + 2];
-    kernels.gather(source, from, stride, target, 1, count);
+  /** Rows of every stride-th value, up to the end of the source; nothing else is written. */
+  private static void gather(NetworkKernels kernels, int seed, int stride, int length) {
+    int count = 1 + seed % 4;
+    int step = length * stride + seed % 3;
+    NetworkKernels.Gather rows =
+        new NetworkKernels.Gather(count, seed % 5, step, stride, length, length + 3);
+    float[] source =
+        Weights.values(seed, 1, rows.from() + (count - 1) * step + (length - 1) * stride + 1);
+    float[] target = new float[2 + count * rows.pitch()];
+    kernels.gather(rows, source, target, 2);
     for (int i = 0; i < target.length; i++) {
-      boolean isIn = i >= 1 && i <= count;
-      if (target[i] != (isIn ? source[from + (i - 1) * stride] : 0)) {
-        throw new AssertionError("value " + i + " of every " + stride + ". is " + target[i]);
+      int row = (i - 2) / rows.pitch();
+      int place = (i - 2) % rows.pitch();
+      boolean isIn = i >= 2 && place < length;
+      float expected = isIn ? source[rows.from() + row * step + place * stride] : 0;
+      if (target[i] != expected) {
+        throw new AssertionError(rows + ": value " + i + " is " + target[i]);
       }
     }
   }

@@ -54,21 +54,27 @@ public final class VectorKernels implements NetworkKernels {
   }
 
   @Override
-  public void gather(float[] source, int from, int stride, float[] target, int place, int count) {
-    if (stride == 2 && count >= LANES && from + 2 * count <= source.length) {
-      everySecond(source, from, target, place, count);
+  public void gather(Gather rows, float[] source, float[] target, int place) {
+    int end = rows.from() + (rows.count() - 1) * rows.step() + 2 * rows.length();
+    if (rows.stride() == 2 && rows.length() >= LANES && end <= source.length) {
+      everySecond(rows, source, target, place);
     } else {
-      NetworkKernels.super.gather(source, from, stride, target, place, count);
+      NetworkKernels.super.gather(rows, source, target, place);
     }
   }
 
   /** The even places of two vectors make one; the last starts early enough to be whole. */
-  private static void everySecond(float[] source, int from, float[] target, int place, int count) {
-    for (int n = 0; n < count; n += LANES) {
-      int i = Math.min(n, count - LANES);
-      FloatVector low = FloatVector.fromArray(SPECIES, source, from + 2 * i);
-      FloatVector high = FloatVector.fromArray(SPECIES, source, from + 2 * i + LANES);
-      low.rearrange(EVEN).blend(high.rearrange(EVEN), UPPER).intoArray(target, place + i);
+  private static void everySecond(Gather rows, float[] source, float[] target, int place) {
+    int last = rows.length() - LANES;
+    for (int row = 0; row < rows.count(); row++) {
+      int from = rows.from() + row * rows.step();
+      int to = place + row * rows.pitch();
+      for (int n = 0; n < last + LANES; n += LANES) {
+        int i = Math.min(n, last);
+        FloatVector low = FloatVector.fromArray(SPECIES, source, from + 2 * i);
+        FloatVector high = FloatVector.fromArray(SPECIES, source, from + 2 * i + LANES);
+        low.rearrange(EVEN).blend(high.rearrange(EVEN), UPPER).intoArray(target, to + i);
+      }
     }
   }
 
