@@ -4,6 +4,7 @@ import io.github.vocalpatterns.audio.FeatureSpec;
 import io.github.vocalpatterns.audio.Waveform;
 import io.github.vocalpatterns.audio.pitch.NoteSequence;
 import io.github.vocalpatterns.audio.pitch.PitchTrack;
+import java.awt.AWTError;
 import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.Graphics;
@@ -201,22 +202,34 @@ public final class Plot {
   /**
    * Opens a window with the picture and returns.
    *
-   * @throws IllegalStateException if there is no display
+   * @throws IllegalStateException if there is no display, or it cannot be used
    */
   public void show() {
     if (GraphicsEnvironment.isHeadless()) {
       throw new IllegalStateException(
           "there is no display to show \"" + title + "\" on, save it as PNG or SVG instead");
     }
-    SwingUtilities.invokeLater(
-        () -> {
-          JFrame frame = new JFrame(title);
-          frame.setDefaultCloseOperation(JFrame.DISPOSE_ON_CLOSE);
-          frame.add(new Canvas(this));
-          frame.pack();
-          frame.setLocationByPlatform(true);
-          frame.setVisible(true);
-        });
+    try {
+      SwingUtilities.invokeLater(this::openWindow);
+    } catch (AWTError | LinkageError e) {
+      // A display is named but does not answer, or this JDK comes without windows.
+      throw new IllegalStateException(
+          "the display cannot show \""
+              + title
+              + "\" ("
+              + e.getMessage()
+              + "); unset DISPLAY or set -Djava.awt.headless=true, and save it as PNG or SVG",
+          e);
+    }
+  }
+
+  private void openWindow() {
+    JFrame frame = new JFrame(title);
+    frame.setDefaultCloseOperation(JFrame.DISPOSE_ON_CLOSE);
+    frame.add(new Canvas(this));
+    frame.pack();
+    frame.setLocationByPlatform(true);
+    frame.setVisible(true);
   }
 
   /** Paints the plot at its own size. */
