@@ -33,9 +33,7 @@ public final class SwapModels {
   }
 
   static ModelRegistry registry(Optional<MlflowSettings> server, Path folder) {
-    return server
-        .<ModelRegistry>map(MlflowRegistry::of)
-        .orElseGet(() -> FolderRegistry.at(folder));
+    return server.<ModelRegistry>map(MlflowRegistry::of).orElseGet(() -> FolderRegistry.at(folder));
   }
 
   static void swap(ModelRegistry registry, Path recording, ModelFile better) throws IOException {

@@ -36,8 +36,7 @@ class EmbeddingExamplesTest {
   @Test
   void aFileIsClassified() throws Exception {
     String said =
-        Printed.by(
-            () -> ClassifyFile.main(new String[] {SAMPLES.resolve("scale.wav").toString()}));
+        Printed.by(() -> ClassifyFile.main(new String[] {SAMPLES.resolve("scale.wav").toString()}));
 
     assertTrue(said.startsWith("SCALE 0.9"), said);
     assertTrue(said.contains("Segment[0."), said);
@@ -126,8 +125,7 @@ class EmbeddingExamplesTest {
     assertEquals(2, lines.size());
     assertTrue(lines.get(0).startsWith("version 1: Classification[OTHER"), said);
     assertTrue(lines.get(1).startsWith("version 2: Classification[OTHER"), said);
-    ModelFile champion =
-        FolderRegistry.at(folder.resolve("models")).load("voice@champion").file();
+    ModelFile champion = FolderRegistry.at(folder.resolve("models")).load("voice@champion").file();
     assertEquals("for a test", champion.card().provenance().get("made"));
   }
 

@@ -43,8 +43,7 @@ class ResearchExamplesTest {
     int number = 0;
     for (VocalPattern pattern : VocalPattern.values()) {
       for (String singer : List.of("anna", "bert")) {
-        Path place =
-            takes.resolve(pattern.name().toLowerCase(Locale.ROOT) + "s").resolve(singer);
+        Path place = takes.resolve(pattern.name().toLowerCase(Locale.ROOT) + "s").resolve(singer);
         Files.createDirectories(place);
         Waveform take = synthesizer.take(number++, pattern).waveform();
         AudioFiles.writeWav(place.resolve(number + ".wav"), take, WavEncoding.PCM_16);
@@ -78,13 +77,10 @@ class ResearchExamplesTest {
   void theLibrarysModelIsTunedAndKeepsItsConvolutions() throws Exception {
     Path out = folder.resolve("tuned.vpm");
 
-    String said =
-        Printed.by(
-            () ->
-                FineTune.tune(
-                    Manifest.scan(takes).takes(), 1, out));
+    String said = Printed.by(() -> FineTune.tune(Manifest.scan(takes).takes(), 1, out));
 
-    assertTrue(said.matches("(?s)before: Evaluation\\[3 takes.*after: Evaluation\\[3 takes.*"), said);
+    assertTrue(
+        said.matches("(?s)before: Evaluation\\[3 takes.*after: Evaluation\\[3 takes.*"), said);
     var tuned = Classifier.load(out).model().network().layers();
     var shipped = Classifier.pretrained().model().network().layers();
     assertEquals(shipped.get(0), tuned.get(0));
@@ -128,7 +124,8 @@ class ResearchExamplesTest {
     assertTrue(difference < 1e-4, "they differ by " + difference + " dB");
     assertTrue(difference > 0, "two programs that agree to the last bit are one");
     String said =
-        Printed.by(() -> CompareWithLibrosa.main(new String[] {ARPEGGIO.toString(), array.toString()}));
+        Printed.by(
+            () -> CompareWithLibrosa.main(new String[] {ARPEGGIO.toString(), array.toString()}));
     assertTrue(said.startsWith("they differ by 0.0000"), said);
   }
 
