@@ -4,9 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
+import io.github.vocalpatterns.examples.Printed;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +25,14 @@ import org.junit.jupiter.api.Test;
 /** Every line of docs/tutorial.jsh does what it says. */
 class TutorialTest {
 
+  /** What JShell itself starts with, as far as the tutorial uses it. */
+  private static final String DEFAULTS =
+      """
+      import java.util.*;
+      import static java.lang.System.*;
+      void println(Object o) { out.println(o); }
+      """;
+
   @Test
   void theTutorialRunsFromTopToBottomAndLeavesItsPictures() throws Exception {
     // The tutorial is for the root of the project.
@@ -34,16 +41,12 @@ class TutorialTest {
     Path written;
     try (JShell shell = JShell.builder().executionEngine("local").build()) {
       shell.addToClasspath(System.getProperty("java.class.path"));
-      // In silence: this JVM's own output is that of the build.
-      PrintStream out = System.out;
-      System.setOut(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
       List<SnippetEvent> events = new ArrayList<>();
-      try {
-        run(shell, startup());
-        events.addAll(run(shell, tutorial));
-      } finally {
-        System.setOut(out);
-      }
+      Printed.by(
+          () -> {
+            run(shell, startup());
+            events.addAll(run(shell, tutorial));
+          });
       long lines =
           tutorial.lines().filter(line -> !line.isBlank() && !line.startsWith("//")).count();
       assertEquals(lines, events.size(), "lines that were run");
@@ -75,8 +78,7 @@ class TutorialTest {
 
   private static String startup() throws Exception {
     try (InputStream in = JshellCommand.class.getResourceAsStream("startup.jsh")) {
-      return "import java.util.*;\nvoid println(Object o) { System.out.println(o); }\n"
-          + new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return DEFAULTS + new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

@@ -58,7 +58,7 @@ public final class JshellCommand implements Subcommand {
 
   private String[] arguments(Path startup) {
     List<String> arguments = new ArrayList<>();
-    arguments.addAll(List.of("--execution", PicturedExecution.Provider.NAME));
+    arguments.addAll(List.of("--execution", PicturedExecutionProvider.NAME));
     arguments.addAll(List.of("--class-path", System.getProperty("java.class.path")));
     arguments.addAll(List.of("--startup", "DEFAULT", "--startup", "PRINTING"));
     arguments.addAll(List.of("--startup", startup.toString()));

@@ -2,11 +2,7 @@ package io.github.vocalpatterns.examples.jshell;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.util.Map;
 import jdk.jshell.execution.LocalExecutionControl;
-import jdk.jshell.spi.ExecutionControl;
-import jdk.jshell.spi.ExecutionControlProvider;
-import jdk.jshell.spi.ExecutionEnv;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,24 +49,5 @@ final class PicturedExecution extends LocalExecutionControl {
     // On a line of its own even where what is typed does not show, as from a file.
     TextPictures.of(result).ifPresent(picture -> System.out.println("\n" + picture));
     return result;
-  }
-
-  /** Makes it known to JShell, which finds it as a service. */
-  public static final class Provider implements ExecutionControlProvider {
-
-    static final String NAME = "pictured";
-
-    /** For {@link java.util.ServiceLoader}. */
-    public Provider() {}
-
-    @Override
-    public String name() {
-      return NAME;
-    }
-
-    @Override
-    public ExecutionControl generate(ExecutionEnv env, Map<String, String> parameters) {
-      return new PicturedExecution();
-    }
   }
 }
