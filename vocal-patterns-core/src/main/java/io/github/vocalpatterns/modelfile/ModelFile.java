@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -210,6 +211,11 @@ public final class ModelFile {
         out.force(true);
       }
       Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException e) {
+      // A full disk's own message names no file.
+      throw new IOException(path + " cannot be written: " + e, e);
     } finally {
       Files.deleteIfExists(draft);
     }

@@ -1,5 +1,6 @@
 package io.github.vocalpatterns.model;
 
+import io.github.vocalpatterns.processes.Children;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

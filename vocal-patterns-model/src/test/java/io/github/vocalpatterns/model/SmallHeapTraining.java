@@ -1,5 +1,6 @@
 package io.github.vocalpatterns.model;
 
+import io.github.vocalpatterns.processes.Children;
 import io.github.vocalpatterns.VocalPattern;
 import io.github.vocalpatterns.audio.FeatureSpec;
 import io.github.vocalpatterns.audio.Waveform;
