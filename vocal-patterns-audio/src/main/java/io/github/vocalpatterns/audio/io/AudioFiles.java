@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
  *       bits, floats of 32 or 64, A-law or mu-law: exactly the samples that libsndfile reads.
  *   <li>FLAC with 4 to 32 bits: exactly the samples that were encoded.
  *   <li>MP3 (MPEG-1, 2 and 2.5 Layer III), without the silence that the encoder put around the
- *       recording where its tag says how much: within −100 dB of FFmpeg.
+ *       recording where its tag says how much: within −100 dB of FFmpeg, at 24 kHz, where that has
+ *       a band's edge elsewhere, of libmpg123.
  *   <li>Ogg Vorbis: within −110 dB of libvorbis. Ogg Opus in mono or stereo, always at 48 kHz:
  *       within −50 dB of libopus.
  * </ul>
