@@ -20,8 +20,8 @@ public final class Children {
   }
 
   /** Starts {@code main}; its standard error goes to a file. */
-  public static Process start(
-      Class<?> main, Path errors, List<String> flags, Object... arguments) throws IOException {
+  public static Process start(Class<?> main, Path errors, List<String> flags, Object... arguments)
+      throws IOException {
     return new ProcessBuilder(command(main, flags, arguments))
         .redirectError(errors.toFile())
         .start();
