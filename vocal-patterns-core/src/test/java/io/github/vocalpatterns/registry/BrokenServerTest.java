@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
+import io.github.vocalpatterns.audio.storage.Sha256;
 import io.github.vocalpatterns.registry.FakeServer.Mood;
 import io.github.vocalpatterns.registry.RegistryException.Reason;
 import java.io.IOException;
@@ -60,7 +61,7 @@ class BrokenServerTest {
     Map<String, String> files = new TreeMap<>();
     try (Stream<Path> paths = Files.walk(cache)) {
       for (Path path : paths.filter(Files::isRegularFile).toList()) {
-        files.put(cache.relativize(path).toString(), Disk.sha256(Files.readAllBytes(path)));
+        files.put(cache.relativize(path).toString(), Sha256.of(Files.readAllBytes(path)));
       }
     }
     return files;

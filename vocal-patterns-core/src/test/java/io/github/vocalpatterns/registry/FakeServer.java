@@ -1,5 +1,6 @@
 package io.github.vocalpatterns.registry;
 
+import io.github.vocalpatterns.audio.storage.Sha256;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,7 +71,7 @@ final class FakeServer implements AutoCloseable {
   void offer(int version, byte[] model) {
     champion = version;
     content = model;
-    sha256 = Disk.sha256(model);
+    sha256 = Sha256.of(model);
   }
 
   String uri() {

@@ -4,6 +4,7 @@ import io.github.vocalpatterns.audio.FeatureSpec;
 import io.github.vocalpatterns.audio.Waveform;
 import io.github.vocalpatterns.audio.pitch.NoteSequence;
 import io.github.vocalpatterns.audio.pitch.PitchTrack;
+import io.github.vocalpatterns.audio.storage.WholeFile;
 import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.Graphics;
@@ -14,12 +15,9 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import javax.imageio.ImageIO;
 import javax.swing.JComponent;
 import javax.swing.JFrame;
@@ -177,7 +175,7 @@ public final class Plot {
     graphics.dispose();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     ImageIO.write(image, "png", bytes);
-    write(path, bytes.toByteArray());
+    WholeFile.write(path, bytes.toByteArray());
   }
 
   /**
@@ -187,7 +185,7 @@ public final class Plot {
    */
   public void saveSvg(Path path) throws IOException {
     String svg = Svg.document(title, width, height(), this::paintOpaque);
-    write(path, svg.getBytes(StandardCharsets.UTF_8));
+    WholeFile.write(path, svg.getBytes(StandardCharsets.UTF_8));
   }
 
   /**
@@ -232,17 +230,6 @@ public final class Plot {
     @Override
     protected void paintComponent(Graphics graphics) {
       plot.paintOpaque((Graphics2D) graphics);
-    }
-  }
-
-  private static void write(Path path, byte[] bytes) throws IOException {
-    Path target = path.toAbsolutePath();
-    Path draft = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
-    try {
-      Files.write(draft, bytes);
-      Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(draft);
     }
   }
 
