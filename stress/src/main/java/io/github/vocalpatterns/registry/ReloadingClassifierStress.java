@@ -64,7 +64,10 @@ public class ReloadingClassifierStress {
 
   /** Of two that refresh at once, one swaps. */
   @JCStressTest
-  @Outcome(id = {"1, 0, 2", "0, 1, 2"}, expect = Expect.ACCEPTABLE, desc = "one was first")
+  @Outcome(
+      id = {"1, 0, 2", "0, 1, 2"},
+      expect = Expect.ACCEPTABLE,
+      desc = "one was first")
   @State
   public static class RefreshedTwice {
     private final ReloadingClassifier live = aboutToMove();

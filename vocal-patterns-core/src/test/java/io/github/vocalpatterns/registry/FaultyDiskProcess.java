@@ -7,6 +7,7 @@ import io.github.vocalpatterns.audio.Waveform;
 import io.github.vocalpatterns.audio.batch.FeatureBatch;
 import io.github.vocalpatterns.audio.io.AudioFiles;
 import io.github.vocalpatterns.audio.io.WavEncoding;
+import io.github.vocalpatterns.audio.storage.Sha256;
 import io.github.vocalpatterns.processes.Children;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -147,7 +148,7 @@ final class FaultyDiskProcess {
     Map<String, String> files = new TreeMap<>();
     try (Stream<Path> paths = Files.walk(disk)) {
       for (Path path : paths.filter(Files::isRegularFile).toList()) {
-        files.put(disk.relativize(path).toString(), Disk.sha256(Files.readAllBytes(path)));
+        files.put(disk.relativize(path).toString(), Sha256.of(Files.readAllBytes(path)));
       }
     }
     return files;

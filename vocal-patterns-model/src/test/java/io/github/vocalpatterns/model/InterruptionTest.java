@@ -1,6 +1,5 @@
 package io.github.vocalpatterns.model;
 
-import io.github.vocalpatterns.processes.Children;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -8,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.vocalpatterns.processes.Children;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

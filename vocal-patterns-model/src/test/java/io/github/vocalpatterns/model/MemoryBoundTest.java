@@ -1,9 +1,9 @@
 package io.github.vocalpatterns.model;
 
-import io.github.vocalpatterns.processes.Children;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.vocalpatterns.processes.Children;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package io.github.vocalpatterns.model;
 
-import io.github.vocalpatterns.processes.Children;
 import io.github.vocalpatterns.VocalPattern;
 import io.github.vocalpatterns.audio.FeatureSpec;
 import io.github.vocalpatterns.audio.Waveform;
 import io.github.vocalpatterns.dataset.TakeSource;
 import io.github.vocalpatterns.network.ToSequence;
+import io.github.vocalpatterns.processes.Children;
 import java.io.IOException;
 import java.util.List;
 
