@@ -1,10 +1,13 @@
 package io.github.vocalpatterns.plot;
 
+import io.github.vocalpatterns.Classification;
 import io.github.vocalpatterns.audio.FeatureSpec;
+import io.github.vocalpatterns.audio.FeatureWindow;
 import io.github.vocalpatterns.audio.Waveform;
 import io.github.vocalpatterns.audio.pitch.NoteSequence;
 import io.github.vocalpatterns.audio.pitch.PitchTrack;
 import io.github.vocalpatterns.audio.storage.WholeFile;
+import io.github.vocalpatterns.network.Network;
 import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.Graphics;
@@ -137,6 +140,21 @@ public final class Plot {
   public static Plot melSpectrogram(
       Waveform waveform, FeatureSpec spec, PitchTrack track, NoteSequence notes) {
     return SoundPlots.spectrogram(waveform, spec, track, notes);
+  }
+
+  /** What a network sees of a window: bands from bottom to top, frames from left to right. */
+  public static Plot picture(FeatureWindow window) {
+    return SoundPlots.picture(window);
+  }
+
+  /** The sizes of what flows between the layers of a network. */
+  public static Plot network(Network network) {
+    return NetworkPlot.of(network);
+  }
+
+  /** What was sung when, and how sure that is. */
+  public static Plot timeline(Classification classification) {
+    return TimelinePlot.of(classification);
   }
 
   private static final PitchTrack NO_PITCH = PitchTrack.of(1, new double[0]);

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "manifest, train, evaluate, cross-validate, robustness and synthesize are built, with",
+      "manifest, train, evaluate, cross-validate, robustness, synthesize and pictures are built, with",
       "Deeplearning4j, when they are first used."
     })
 public final class Main implements Runnable {
