@@ -66,6 +66,8 @@ final class PlainSignalKernels implements SignalKernels {
     private final double[][] powers;
     private final RowButterfly butterfly;
     private final double[][] spare;
+    private final long[] starts = new long[FrameSamples.LANES];
+    private final float[] frame;
 
     Worker(FramePlan plan) {
       this.plan = plan;
@@ -76,6 +78,7 @@ final class PlainSignalKernels implements SignalKernels {
       powers = new double[plan.toBin - plan.fromBin][framesAtOnce];
       butterfly = new RowButterfly(framesAtOnce);
       spare = new double[4][framesAtOnce];
+      frame = new float[plan.fftSize];
     }
 
     @Override
@@ -87,8 +90,7 @@ final class PlainSignalKernels implements SignalKernels {
     public void powers(
         FrameSamples samples, int from, int count, float[] values, int at, int stride) {
       for (int lane = 0; lane < count; lane += FrameSamples.LANES) {
-        samples.load(from + lane, Math.min(FrameSamples.LANES, count - lane));
-        window(samples, lane);
+        window(samples, from, lane, count);
       }
       transform(0, plan.size, count);
       for (int k = plan.fromBin; k < plan.toBin; k++) {
@@ -97,18 +99,47 @@ final class PlainSignalKernels implements SignalKernels {
       bands(values, at, stride, count);
     }
 
-    private void window(FrameSamples samples, int lane) {
-      double[] rows = samples.rows();
-      int[] starts = samples.rowStarts();
-      for (int n = 0; n < plan.size; n++) {
-        spread(rows, starts[2 * n], plan.window[2 * n], re[n], lane);
-        spread(rows, starts[2 * n + 1], plan.window[2 * n + 1], im[n], lane);
+    /** Eight frames from a lane on; beyond the last it is read again and does not matter. */
+    private void window(FrameSamples samples, int from, int lane, int count) {
+      boolean all = true;
+      for (int i = 0; i < FrameSamples.LANES; i++) {
+        starts[i] = samples.start(from + Math.min(lane + i, count - 1));
+        all &= samples.holds(starts[i], plan.fftSize);
+      }
+      if (all) {
+        windowEight(samples.samples(), 0, re, lane);
+        windowEight(samples.samples(), 1, im, lane);
+        return;
+      }
+      for (int i = 0; i < FrameSamples.LANES; i++) {
+        samples.copy(starts[i], plan.fftSize, frame);
+        for (int n = 0; n < plan.size; n++) {
+          re[n][lane + i] = plan.window[2 * n] * frame[2 * n];
+          im[n][lane + i] = plan.window[2 * n + 1] * frame[2 * n + 1];
+        }
       }
     }
 
-    private static void spread(double[] rows, int start, double weight, double[] row, int lane) {
-      for (int i = 0; i < FrameSamples.LANES; i++) {
-        row[lane + i] = weight * rows[start + i];
+    private void windowEight(float[] samples, int part, double[][] rows, int lane) {
+      int s0 = (int) starts[0];
+      int s1 = (int) starts[1];
+      int s2 = (int) starts[2];
+      int s3 = (int) starts[3];
+      int s4 = (int) starts[4];
+      int s5 = (int) starts[5];
+      int s6 = (int) starts[6];
+      int s7 = (int) starts[7];
+      for (int n = part; n < plan.fftSize; n += 2) {
+        double[] row = rows[n >> 1];
+        double weight = plan.window[n];
+        row[lane] = weight * samples[s0 + n];
+        row[lane + 1] = weight * samples[s1 + n];
+        row[lane + 2] = weight * samples[s2 + n];
+        row[lane + 3] = weight * samples[s3 + n];
+        row[lane + 4] = weight * samples[s4 + n];
+        row[lane + 5] = weight * samples[s5 + n];
+        row[lane + 6] = weight * samples[s6 + n];
+        row[lane + 7] = weight * samples[s7 + n];
       }
     }
 
