@@ -22,4 +22,7 @@ module io.github.vocalpatterns.audio {
   exports io.github.vocalpatterns.audio.kernels to
       io.github.vocalpatterns.core;
   exports io.github.vocalpatterns.audio.pitch;
+  exports io.github.vocalpatterns.audio.storage to
+      io.github.vocalpatterns.core,
+      io.github.vocalpatterns.model;
 }

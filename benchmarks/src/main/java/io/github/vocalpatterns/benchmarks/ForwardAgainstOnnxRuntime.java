@@ -3,6 +3,7 @@ package io.github.vocalpatterns.benchmarks;
 import io.github.vocalpatterns.Classifier;
 import io.github.vocalpatterns.modelfile.ModelFile;
 import io.github.vocalpatterns.network.Network;
+import java.util.List;
 
 /** The shipped network against ONNX Runtime on our own export, a batch at a time. */
 public abstract class ForwardAgainstOnnxRuntime extends Contest {
@@ -35,11 +36,7 @@ public abstract class ForwardAgainstOnnxRuntime extends Contest {
 
   @Override
   public float[][] ours() {
-    float[][] outputs = new float[pictures.length][];
-    for (int i = 0; i < outputs.length; i++) {
-      outputs[i] = network.forward(pictures[i]);
-    }
-    return outputs;
+    return network.forwardAll(List.of(pictures)).toArray(float[][]::new);
   }
 
   @Override

@@ -1,15 +1,12 @@
 package io.github.vocalpatterns.audio;
 
+import io.github.vocalpatterns.audio.storage.WholeFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 
 /**
  * Writes what {@code numpy.load} reads: the NPY format, version 1.0 (NumPy Enhancement Proposal 1).
@@ -28,18 +25,13 @@ public final class NumpyFiles {
    * @throws IOException if writing fails; nothing is left behind then
    */
   public static void write(Path path, Spectrogram spectrogram) throws IOException {
-    Path target = path.toAbsolutePath();
-    Path temporary = target.resolveSibling("." + UUID.randomUUID() + ".npy.tmp");
-    try {
-      try (FileChannel out =
-          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        writeFully(out, ByteBuffer.wrap(header(spectrogram.bands(), spectrogram.frames())));
-        writeValues(out, spectrogram.shared());
-      }
-      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
+    WholeFile.write(
+        path,
+        out -> {
+          byte[] header = header(spectrogram.bands(), spectrogram.frames());
+          WholeFile.writeFully(out, ByteBuffer.wrap(header));
+          writeValues(out, spectrogram.shared());
+        });
   }
 
   /** A magic number, the version, the length of a Python dictionary, the dictionary, padding. */
@@ -68,13 +60,7 @@ public final class NumpyFiles {
       int count = Math.min(BUFFER_FLOATS, values.length - from);
       buffer.clear();
       buffer.asFloatBuffer().put(values, from, count);
-      writeFully(out, buffer.limit(count * Float.BYTES));
-    }
-  }
-
-  private static void writeFully(FileChannel out, ByteBuffer buffer) throws IOException {
-    while (buffer.hasRemaining()) {
-      out.write(buffer);
+      WholeFile.writeFully(out, buffer.limit(count * Float.BYTES));
     }
   }
 }

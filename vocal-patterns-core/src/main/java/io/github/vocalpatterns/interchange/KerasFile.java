@@ -1,13 +1,11 @@
 package io.github.vocalpatterns.interchange;
 
+import io.github.vocalpatterns.audio.storage.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -39,7 +37,7 @@ record KerasFile(KerasJson config, KerasWeights weights, String kerasVersion, St
       bytes = read("the file", in, MOST_FILE_BYTES);
     }
     if (bytes.length > 1 && bytes[0] == 'P' && bytes[1] == 'K') {
-      return unzip(path, sha256(bytes));
+      return unzip(path, Sha256.of(bytes));
     }
     if (!Hdf5File.isHdf5(bytes)) {
       throw new IllegalArgumentException(
@@ -50,7 +48,7 @@ record KerasFile(KerasJson config, KerasWeights weights, String kerasVersion, St
         KerasJson.parse("model_config", only(file, "model_config")),
         new KerasWeights.Legacy(file),
         only(file, "keras_version"),
-        sha256(bytes));
+        Sha256.of(bytes));
   }
 
   private static String only(Hdf5File file, String attribute) {
@@ -96,13 +94,5 @@ record KerasFile(KerasJson config, KerasWeights weights, String kerasVersion, St
           name + " has more than the " + mostBytes + " bytes that are allowed");
     }
     return bytes;
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

@@ -1,16 +1,14 @@
 package io.github.vocalpatterns.interchange;
 
 import com.google.gson.Gson;
+import io.github.vocalpatterns.audio.storage.WholeFile;
 import io.github.vocalpatterns.modelfile.ModelFile;
 import io.github.vocalpatterns.network.Network;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 
 /**
  * Writes a model as ONNX, so that other programs run it.
@@ -68,13 +66,6 @@ public final class OnnxExport {
    * @throws IOException if the file cannot be written
    */
   public static void write(ModelFile model, Path path) throws IOException {
-    Path target = path.toAbsolutePath();
-    Path draft = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
-    try {
-      Files.write(draft, toBytes(model));
-      Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(draft);
-    }
+    WholeFile.write(path, toBytes(model));
   }
 }

@@ -1,18 +1,14 @@
 package io.github.vocalpatterns.modelfile;
 
 import io.github.vocalpatterns.audio.FeatureSpec;
+import io.github.vocalpatterns.audio.storage.WholeFile;
 import io.github.vocalpatterns.network.Network;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -197,22 +193,7 @@ public final class ModelFile {
    * @throws IOException if the file cannot be written
    */
   public void write(Path path) throws IOException {
-    byte[] bytes = toBytes(path.toString());
-    Path target = path.toAbsolutePath();
-    Path draft = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
-    try {
-      try (FileChannel out =
-          FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        while (buffer.hasRemaining()) {
-          out.write(buffer);
-        }
-        out.force(true);
-      }
-      Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(draft);
-    }
+    WholeFile.writeThrough(path, toBytes(path.toString()));
   }
 
   /** For example {@code ModelFile[[arpeggio, other, scale], Network[…]]}. */

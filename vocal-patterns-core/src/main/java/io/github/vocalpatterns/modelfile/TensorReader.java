@@ -2,13 +2,11 @@ package io.github.vocalpatterns.modelfile;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
+import io.github.vocalpatterns.audio.storage.Sha256;
 import io.github.vocalpatterns.network.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 
@@ -53,7 +51,7 @@ final class TensorReader {
           owner + " has the offset " + offset + ", it must be " + weights.position());
     }
     ByteBuffer bytes = bytes(owner, shape, type);
-    if (!sha256(bytes).equals(entry.string("sha256"))) {
+    if (!Sha256.of(bytes).equals(entry.string("sha256"))) {
       throw new IllegalArgumentException(owner + " does not match its SHA-256");
     }
     entry.requireAllRead();
@@ -110,17 +108,6 @@ final class TensorReader {
     if (weights.hasRemaining()) {
       throw new IllegalArgumentException(
           "weights.bin has " + weights.remaining() + " bytes beyond the last tensor");
-    }
-  }
-
-  /** Of all bytes from the position to the limit, which stay as they are. */
-  static String sha256(ByteBuffer bytes) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(bytes.duplicate());
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 }

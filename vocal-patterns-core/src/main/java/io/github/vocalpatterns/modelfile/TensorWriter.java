@@ -2,6 +2,7 @@ package io.github.vocalpatterns.modelfile;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.github.vocalpatterns.audio.storage.Sha256;
 import io.github.vocalpatterns.network.Tensor;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -32,7 +33,7 @@ final class TensorWriter {
     }
     entry.add("shape", shape);
     entry.addProperty("offset", weights.size());
-    entry.addProperty("sha256", TensorReader.sha256(bytes));
+    entry.addProperty("sha256", Sha256.of(bytes));
     index.add(entry);
     weights.writeBytes(bytes.array());
   }

@@ -1,7 +1,6 @@
 package io.github.vocalpatterns.network;
 
 import io.github.vocalpatterns.network.Shape.Picture;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Convolution as one product over shifted {@link Planes}, with the normalisation that follows. */
@@ -9,21 +8,25 @@ final class ConvStep implements Step {
 
   private final Conv2d layer;
   private final Planes planes;
+  private final NetworkKernels kernels;
+  private final boolean normalised;
   private final NetworkKernels.Convolution convolution;
-  private final float[] bias;
-  private final @Nullable Affine norm;
 
-  private ConvStep(
-      Conv2d layer,
-      Planes planes,
-      NetworkKernels.Convolution convolution,
-      float[] bias,
-      @Nullable Affine norm) {
+  private ConvStep(Conv2d layer, Planes planes, @Nullable Affine norm, NetworkKernels kernels) {
     this.layer = layer;
     this.planes = planes;
-    this.convolution = convolution;
-    this.bias = bias;
-    this.norm = norm;
+    this.kernels = kernels;
+    this.normalised = norm != null;
+    float[] bias = layer.bias().toArray();
+    this.convolution =
+        kernels.convolution(
+            layer.kernel().columns(),
+            new NetworkKernels.Channels(
+                bias,
+                layer.activation() == Activation.RELU,
+                norm == null ? Affine.identity(bias.length) : norm),
+            planes.shifts(),
+            planes.output().columns());
   }
 
   static ConvStep of(Conv2d layer, Shape input, NetworkKernels kernels) {
@@ -34,22 +37,16 @@ final class ConvStep implements Step {
       throw new IllegalArgumentException(
           "it takes " + layer.kernel().length(2) + " channels, it is given " + picture);
     }
-    Planes planes = new Planes(layer, picture);
-    return new ConvStep(
-        layer,
-        planes,
-        kernels.convolution(layer.kernel().columns(), planes.shifts(), planes.output().columns()),
-        layer.bias().toArray(),
-        null);
+    return new ConvStep(layer, new Planes(layer, picture), null, kernels);
   }
 
   /** This step with a normalisation of its output. */
   ConvStep normalised(BatchNorm following) {
-    return new ConvStep(layer, planes, convolution, bias, Affine.of(following, output()));
+    return new ConvStep(layer, planes, Affine.of(following, output()), kernels);
   }
 
   boolean isNormalised() {
-    return norm != null;
+    return normalised;
   }
 
   @Override
@@ -65,22 +62,12 @@ final class ConvStep implements Step {
   @Override
   public Pass newPass(int maxItems) {
     float[] input = new float[planes.size()];
-    float[][] sums = output().allocate(1);
+    float[][] outputs = output().allocate(1);
     NetworkKernels.Convolution.Pass pass = convolution.newPass();
-    int columns = output().columns();
-    Affine affine = norm == null ? Affine.identity(bias.length) : norm;
-    float floor = layer.activation() == Activation.RELU ? 0 : Float.NEGATIVE_INFINITY;
     return (picture, items) -> {
-      planes.fill(input, picture);
-      for (int channel = 0; channel < sums.length; channel++) {
-        Arrays.fill(sums[channel], bias[channel]);
-      }
-      pass.addTo(sums, input);
-      for (int channel = 0; channel < sums.length; channel++) {
-        Arithmetic.rectifyAndScale(
-            sums[channel], columns, floor, affine.scale()[channel], affine.shift()[channel]);
-      }
-      return sums;
+      planes.fill(input, picture, kernels);
+      pass.run(outputs, input);
+      return outputs;
     };
   }
 }

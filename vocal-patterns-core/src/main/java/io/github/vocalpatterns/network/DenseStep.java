@@ -8,13 +8,11 @@ final class DenseStep implements Step {
   private final Dense layer;
   private final Features output;
   private final NetworkKernels.Product product;
-  private final float[] bias;
 
   private DenseStep(Dense layer, NetworkKernels kernels) {
     this.layer = layer;
     this.output = new Features(layer.bias().size());
-    this.product = kernels.product(layer.kernel().rows());
-    this.bias = layer.bias().toArray();
+    this.product = kernels.product(layer.kernel().rows(), layer.bias().toArray());
   }
 
   static DenseStep of(Dense layer, Shape input, NetworkKernels kernels) {
@@ -35,19 +33,16 @@ final class DenseStep implements Step {
 
   @Override
   public long scratchSize(int maxItems) {
-    return output.size(maxItems) + product.scratchSize(maxItems) + 2L * bias.length;
+    return output.size(maxItems) + product.scratchSize(maxItems) + 2L * output.count();
   }
 
   @Override
   public Pass newPass(int maxItems) {
     float[][] sums = output.allocate(maxItems);
     NetworkKernels.Product.Pass pass = product.newPass(maxItems);
-    double[] powers = new double[bias.length];
+    double[] powers = new double[output.count()];
     return (rows, items) -> {
-      for (int item = 0; item < items; item++) {
-        System.arraycopy(bias, 0, sums[item], 0, bias.length);
-      }
-      pass.addTo(sums, rows, items);
+      pass.run(sums, rows, items);
       for (int item = 0; item < items; item++) {
         activate(sums[item], powers);
       }
@@ -58,7 +53,7 @@ final class DenseStep implements Step {
   private void activate(float[] sums, double[] powers) {
     switch (layer.activation()) {
       case LINEAR -> {}
-      case RELU -> Arithmetic.rectifyAndScale(sums, bias.length, 0, 1, 0);
+      case RELU -> Arithmetic.rectifyAndScale(sums, output.count(), 0, 1, 0);
       case SOFTMAX -> softmax(sums, powers);
     }
   }

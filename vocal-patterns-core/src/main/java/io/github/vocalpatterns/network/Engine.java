@@ -22,7 +22,7 @@ final class Engine {
   private static final int WARMING_RUNS = 300;
 
   /** Items that share a walk over the weights of dense layers and LSTMs. */
-  private static final int BATCH = 16;
+  private static final int BATCH = 4;
 
   private static final String VECTOR_KERNELS = "io.github.vocalpatterns.network.VectorKernels";
 
@@ -76,6 +76,11 @@ final class Engine {
 
   int outputs() {
     return runner.plan().output().count();
+  }
+
+  /** Whether no value is NaN or infinite. */
+  boolean isFinite(float[] values) {
+    return runner.plan().kernels().isFinite(values);
   }
 
   /** Outputs of each input. */

@@ -25,6 +25,11 @@ final class LstmCell {
     this.state = new float[units];
   }
 
+  /** Floats that a cell holds. */
+  static long size(int units) {
+    return 7L * units;
+  }
+
   /** The live state: what the next step's gates see. */
   float[] state() {
     return state;

@@ -18,9 +18,8 @@ final class LstmStep implements Step {
   private final boolean returnSequences;
   private final int units;
   private final NetworkKernels.Product projection;
-  private final float[] bias;
-  private final NetworkKernels.Product forward;
-  private final NetworkKernels.Product backward;
+  private final NetworkKernels.Recurrence forward;
+  private final NetworkKernels.Recurrence backward;
 
   private LstmStep(BiLstm layer, Sequence input, NetworkKernels kernels) {
     this.input = input;
@@ -28,12 +27,13 @@ final class LstmStep implements Step {
     this.units = layer.forward().units();
     this.output =
         returnSequences ? new Sequence(input.steps(), 2 * units) : new Features(2 * units);
-    float[][] both =
-        sideBySide(layer.forward().kernel().rows(), layer.backward().kernel().rows(), units);
-    this.projection = kernels.product(both);
-    this.bias = sideBySide(layer.forward().bias().rows(), layer.backward().bias().rows(), units)[0];
-    this.forward = kernels.product(halved(layer.forward().recurrentKernel().rows(), units));
-    this.backward = kernels.product(halved(layer.backward().recurrentKernel().rows(), units));
+    Lstm there = layer.forward();
+    Lstm back = layer.backward();
+    this.projection =
+        kernels.product(
+            sideBySide(there.kernel(), back.kernel()), sideBySide(there.bias(), back.bias())[0]);
+    this.forward = kernels.recurrence(halved(there.recurrentKernel().rows()));
+    this.backward = kernels.recurrence(halved(back.recurrentKernel().rows()));
   }
 
   static LstmStep of(BiLstm layer, Shape input, NetworkKernels kernels) {
@@ -48,9 +48,9 @@ final class LstmStep implements Step {
     return new LstmStep(layer, sequence, kernels);
   }
 
-  private static float[][] sideBySide(float[][] left, float[][] right, int units) {
-    halved(left, units);
-    halved(right, units);
+  private static float[][] sideBySide(Tensor there, Tensor back) {
+    float[][] left = halved(there.rows());
+    float[][] right = halved(back.rows());
     float[][] rows = new float[left.length][];
     for (int i = 0; i < rows.length; i++) {
       rows[i] = Arrays.copyOf(left[i], left[i].length + right[i].length);
@@ -60,13 +60,11 @@ final class LstmStep implements Step {
   }
 
   /** Halves the columns of all gates but the candidate, in place. */
-  private static float[][] halved(float[][] rows, int units) {
+  private static float[][] halved(float[][] rows) {
     for (float[] row : rows) {
-      for (int i = 0; i < 2 * units; i++) {
-        row[i] *= 0.5f;
-      }
-      for (int i = 3 * units; i < 4 * units; i++) {
-        row[i] *= 0.5f;
+      int units = row.length / 4;
+      for (int i = 0; i < row.length; i++) {
+        row[i] *= i / units == 2 ? 1 : 0.5f;
       }
     }
     return rows;
@@ -82,9 +80,7 @@ final class LstmStep implements Step {
     return output.size(maxItems)
         + new Sequence(input.steps(), 8 * units).size(maxItems)
         + projection.scratchSize(maxItems * input.steps())
-        + 2 * forward.scratchSize(maxItems)
-        + 2L * maxItems * (NetworkKernels.padded(4 * units) + 2L * units)
-        + 5L * units;
+        + 2 * forward.scratchSize(maxItems);
   }
 
   @Override
@@ -92,65 +88,47 @@ final class LstmStep implements Step {
     NetworkKernels.Product.Pass pass = projection.newPass(maxItems * input.steps());
     float[][] gates = new Sequence(input.steps(), 8 * units).allocate(maxItems);
     float[][] states = output.allocate(maxItems);
-    Walk there = new Walk(forward, maxItems, gates, states);
-    Walk back = new Walk(backward, maxItems, gates, states);
+    NetworkKernels.Recurrence.Pass there = forward.newPass(maxItems);
+    NetworkKernels.Recurrence.Pass back = backward.newPass(maxItems);
     return (sequence, items) -> {
-      for (int row = 0; row < items * input.steps(); row++) {
-        System.arraycopy(bias, 0, gates[row], 0, bias.length);
-      }
-      pass.addTo(gates, sequence, items * input.steps());
-      there.run(items, false);
-      back.run(items, true);
+      pass.run(gates, sequence, items * input.steps());
+      walk(there, gates, states, items, false);
+      walk(back, gates, states, items, true);
       return states;
     };
   }
 
   /** One direction of all items. */
-  private final class Walk {
-    private final NetworkKernels.Product.Pass recurrence;
-    private final float[][] gates;
-    private final float[][] states;
-    private final float[][] sums;
-    private final LstmCell[] cells;
-    private final float[][] hidden;
-
-    Walk(NetworkKernels.Product recurrent, int maxItems, float[][] gates, float[][] states) {
-      this.recurrence = recurrent.newPass(maxItems);
-      this.gates = gates;
-      this.states = states;
-      this.sums = new float[maxItems][NetworkKernels.padded(4 * units)];
-      this.cells = new LstmCell[maxItems];
-      this.hidden = new float[maxItems][];
-      for (int item = 0; item < maxItems; item++) {
-        cells[item] = new LstmCell(units);
-        hidden[item] = cells[item].state();
+  private void walk(
+      NetworkKernels.Recurrence.Pass pass,
+      float[][] gates,
+      float[][] states,
+      int items,
+      boolean reversed) {
+    int steps = input.steps();
+    int place = reversed ? units : 0;
+    pass.reset(items);
+    for (int i = 0; i < steps; i++) {
+      int step = reversed ? steps - 1 - i : i;
+      pass.advance(gates, step, steps, 4 * place, items);
+      if (returnSequences) {
+        copyStates(pass, states, step, steps, place, items);
       }
     }
+    if (!returnSequences) {
+      copyStates(pass, states, 0, 1, place, items);
+    }
+  }
 
-    void run(int items, boolean reversed) {
-      int steps = input.steps();
-      int place = reversed ? units : 0;
-      for (int item = 0; item < items; item++) {
-        cells[item].reset();
-      }
-      for (int i = 0; i < steps; i++) {
-        int step = reversed ? steps - 1 - i : i;
-        for (int item = 0; item < items; item++) {
-          System.arraycopy(gates[item * steps + step], 4 * place, sums[item], 0, 4 * units);
-        }
-        recurrence.addTo(sums, hidden, items);
-        for (int item = 0; item < items; item++) {
-          cells[item].advance(sums[item]);
-          if (returnSequences) {
-            System.arraycopy(hidden[item], 0, states[item * steps + step], place, units);
-          }
-        }
-      }
-      if (!returnSequences) {
-        for (int item = 0; item < items; item++) {
-          System.arraycopy(hidden[item], 0, states[item], place, units);
-        }
-      }
+  private void copyStates(
+      NetworkKernels.Recurrence.Pass pass,
+      float[][] states,
+      int first,
+      int stride,
+      int place,
+      int items) {
+    for (int item = 0; item < items; item++) {
+      System.arraycopy(pass.state(item), 0, states[first + item * stride], place, units);
     }
   }
 }

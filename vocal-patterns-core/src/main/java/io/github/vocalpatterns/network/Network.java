@@ -97,7 +97,7 @@ public final class Network {
       throw new IllegalArgumentException(
           "input has " + input.length + " values, it must have " + bands + " × " + frames);
     }
-    if (!Arithmetic.isFinite(input)) {
+    if (!engine.isFinite(input)) {
       for (int i = 0; i < input.length; i++) {
         if (!Float.isFinite(input[i])) {
           throw new IllegalArgumentException(

@@ -20,13 +20,18 @@ final class PlainKernels implements NetworkKernels {
   }
 
   @Override
-  public Product product(float[][] weights) {
-    return new PlainProduct(weights);
+  public Product product(float[][] weights, float[] bias) {
+    return new PlainProduct(weights, bias);
   }
 
   @Override
-  public Convolution convolution(float[][] weights, int[] shifts, int columns) {
-    return new PlainConvolution(weights, shifts, columns);
+  public Convolution convolution(float[][] weights, Channels channels, int[] shifts, int columns) {
+    return new PlainConvolution(weights, channels, shifts, columns);
+  }
+
+  @Override
+  public Recurrence recurrence(float[][] weights) {
+    return new PlainRecurrence(weights);
   }
 
   /** Rows of sums in a block. */

@@ -4,11 +4,11 @@ package io.github.vocalpatterns.network;
 final class PlainProduct implements NetworkKernels.Product {
 
   private final float[][] weights;
-  private final int columns;
+  private final float[] bias;
 
-  PlainProduct(float[][] weights) {
+  PlainProduct(float[][] weights, float[] bias) {
     this.weights = weights;
-    this.columns = weights[0].length;
+    this.bias = bias;
   }
 
   @Override
@@ -18,10 +18,14 @@ final class PlainProduct implements NetworkKernels.Product {
 
   @Override
   public Pass newPass(int maxRows) {
+    int columns = bias.length;
     int block = PlainKernels.blockRows(columns);
     return (sums, inputs, rows) -> {
       for (int from = 0; from < rows; from += block) {
         int to = Math.min(rows, from + block);
+        for (int r = from; r < to; r++) {
+          System.arraycopy(bias, 0, sums[r], 0, columns);
+        }
         PlainKernels.addProduct(sums, inputs, from, to, weights, columns);
       }
     };

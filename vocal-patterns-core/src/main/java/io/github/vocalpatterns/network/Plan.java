@@ -8,12 +8,18 @@ import java.util.List;
 /**
  * The steps that evaluate a chain of layers with one kind of kernels. Immutable.
  *
+ * @param kernels what the steps run on
  * @param pictures steps from picture to picture, which run item by item
  * @param toSequence makes an item's picture a sequence
  * @param sequences steps that run on all items at once
  * @param output of the last step
  */
-record Plan(List<Step> pictures, SequenceStep toSequence, List<Step> sequences, Features output) {
+record Plan(
+    NetworkKernels kernels,
+    List<Step> pictures,
+    SequenceStep toSequence,
+    List<Step> sequences,
+    Features output) {
 
   /** Values of working memory beyond which a network is refused: a GiB. */
   private static final long MAX_SCRATCH = 1L << 28;
@@ -40,7 +46,7 @@ record Plan(List<Step> pictures, SequenceStep toSequence, List<Step> sequences, 
     if (!(shape instanceof Features output)) {
       throw new IllegalArgumentException("the last layer gives " + shape + ", not features");
     }
-    return split(steps, output);
+    return split(kernels, steps, output);
   }
 
   /** A convolution takes the normalisation that follows it along. */
@@ -69,12 +75,13 @@ record Plan(List<Step> pictures, SequenceStep toSequence, List<Step> sequences, 
   }
 
   /** Features follow a sequence alone, and a sequence a picture: there is one such step. */
-  private static Plan split(List<Step> steps, Features output) {
+  private static Plan split(NetworkKernels kernels, List<Step> steps, Features output) {
     int i = 0;
     while (!(steps.get(i) instanceof SequenceStep)) {
       i++;
     }
     return new Plan(
+        kernels,
         List.copyOf(steps.subList(0, i)),
         (SequenceStep) steps.get(i),
         List.copyOf(steps.subList(i + 1, steps.size())),

@@ -1,7 +1,10 @@
 package io.github.vocalpatterns.network;
 
 import io.github.vocalpatterns.network.Shape.Picture;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Where a convolution finds its input, laid out so that its product needs no copy: a picture is
@@ -12,49 +15,62 @@ import java.util.Arrays;
  */
 final class Planes {
 
-  private final Conv2d layer;
-  private final Picture input;
   private final Picture output;
 
   /** Where each place in the kernel and input channel starts, in the order of the kernel. */
   private final int[] shifts;
 
-  /** Where each plane's first value lies, by phase of the bands, phase of the frames, channel. */
-  private final int[] planes;
+  /** All that the kernel reaches, one after the other. */
+  private final List<Plane> planes = new ArrayList<>();
+
+  private final int planeSize;
+
+  /** Where a plane's first value lies in it. */
+  private final int lead;
 
   private final int size;
 
+  /** What a plane takes of a channel. */
+  private record Plane(int channel, NetworkKernels.Gather rows) {}
+
   Planes(Conv2d layer, Picture input) {
-    this.layer = layer;
-    this.input = input;
     Axis bands = new Axis(input.bands(), layer.kernel().length(0), layer.strideBands());
     Axis frames = new Axis(input.frames(), layer.kernel().length(1), layer.strideFrames());
     int pitch = frames.pitch();
     this.output = new Picture(bands.outputs(), frames.outputs(), layer.bias().size(), pitch);
-    int lead = Math.addExact(Math.multiplyExact(-bands.firstShift(), pitch), -frames.firstShift());
+    this.lead = Math.addExact(Math.multiplyExact(-bands.firstShift(), pitch), -frames.firstShift());
     int rows = Math.max(bands.inputsOfAPhase(), bands.outputs() + bands.lastShift());
-    int planeSize =
+    this.planeSize =
         Math.addExact(lead, Math.multiplyExact(rows, pitch)) + Math.max(0, frames.lastShift());
     int channels = input.channels();
-    this.planes = new int[layer.strideBands() * layer.strideFrames() * channels];
     this.shifts = new int[bands.kernel() * frames.kernel() * channels];
-    Arrays.fill(planes, -1);
-    int used = 0;
+    Map<Plane, Integer> numbers = new HashMap<>();
     for (int k = 0; k < shifts.length; k++) {
-      int channel = k % channels;
       int frame = k / channels % frames.kernel();
       int band = k / channels / frames.kernel();
-      int plane =
-          (bands.phase(band) * layer.strideFrames() + frames.phase(frame)) * channels + channel;
-      if (planes[plane] < 0) {
-        planes[plane] = Math.addExact(Math.multiplyExact(used, planeSize), lead);
-        used++;
-      }
-      shifts[k] = planes[plane] + bands.shift(band) * pitch + frames.shift(frame);
+      NetworkKernels.Gather values =
+          new NetworkKernels.Gather(
+              bands.inputsOfPhase(bands.phase(band)),
+              bands.phase(band) * input.pitch() + frames.phase(frame),
+              layer.strideBands() * input.pitch(),
+              layer.strideFrames(),
+              frames.inputsOfPhase(frames.phase(frame)),
+              pitch);
+      int number = numbers.computeIfAbsent(new Plane(k % channels, values), this::append);
+      shifts[k] = place(number) + bands.shift(band) * pitch + frames.shift(frame);
     }
     // The last run ends within its plane; kernels run further.
     int overrun = NetworkKernels.padded(output.columns()) - output.columns();
-    this.size = Math.addExact(Math.multiplyExact(used, planeSize), overrun);
+    this.size = Math.addExact(Math.multiplyExact(planes.size(), planeSize), overrun);
+  }
+
+  private int append(Plane plane) {
+    planes.add(plane);
+    return planes.size() - 1;
+  }
+
+  private int place(int plane) {
+    return Math.addExact(Math.multiplyExact(plane, planeSize), lead);
   }
 
   /** One direction of a picture under a kernel with a stride, padded as {@link Conv2d} says. */
@@ -70,6 +86,10 @@ final class Planes {
 
     int inputsOfAPhase() {
       return outputs();
+    }
+
+    int inputsOfPhase(int phase) {
+      return phase < inputs ? (inputs - phase - 1) / stride + 1 : 0;
     }
 
     int phase(int place) {
@@ -108,34 +128,10 @@ final class Planes {
   }
 
   /** Writes every value of a picture to its place; the zeros between stay as they are. */
-  void fill(float[] target, float[][] picture) {
-    for (int i = 0; i < planes.length; i++) {
-      if (planes[i] >= 0) {
-        int channel = i % picture.length;
-        int phase = i / picture.length;
-        fillPlane(
-            target,
-            planes[i],
-            picture[channel],
-            phase / layer.strideFrames(),
-            phase % layer.strideFrames());
-      }
-    }
-  }
-
-  private void fillPlane(float[] target, int place, float[] source, int firstBand, int firstFrame) {
-    int stride = layer.strideFrames();
-    for (int band = firstBand; band < input.bands(); band += layer.strideBands()) {
-      int from = band * input.pitch() + firstFrame;
-      if (stride == 1) {
-        System.arraycopy(source, from, target, place, input.frames());
-      } else {
-        int count = (input.frames() - firstFrame + stride - 1) / stride;
-        for (int t = 0; t < count; t++) {
-          target[place + t] = source[from + t * stride];
-        }
-      }
-      place += output.pitch();
+  void fill(float[] target, float[][] picture, NetworkKernels kernels) {
+    for (int i = 0; i < planes.size(); i++) {
+      Plane plane = planes.get(i);
+      kernels.gather(plane.rows, picture[plane.channel], target, place(i));
     }
   }
 }

@@ -51,16 +51,36 @@ final class SequenceStep implements Step {
   }
 
   private float[][] timeMajor(float[][] planes, float[][] steps) {
-    for (int frame = 0; frame < steps.length; frame++) {
-      float[] step = steps[frame];
-      int feature = 0;
-      for (int place = frame; place < input.columns(); place += input.pitch()) {
-        for (float[] plane : planes) {
-          step[feature++] = plane[place];
+    int feature = 0;
+    for (int place = 0; place < input.columns(); place += input.pitch()) {
+      int channel = 0;
+      for (; channel + 4 <= planes.length; channel += 4) {
+        fourFeatures(planes, channel, place, steps, feature + channel);
+      }
+      for (; channel < planes.length; channel++) {
+        for (int frame = 0; frame < steps.length; frame++) {
+          steps[frame][feature + channel] = planes[channel][place + frame];
         }
       }
+      feature += planes.length;
     }
     return steps;
+  }
+
+  /** Four at a time, so that a step's array is looked up once for them. */
+  private static void fourFeatures(
+      float[][] planes, int channel, int place, float[][] steps, int feature) {
+    float[] plane0 = planes[channel];
+    float[] plane1 = planes[channel + 1];
+    float[] plane2 = planes[channel + 2];
+    float[] plane3 = planes[channel + 3];
+    for (int frame = 0; frame < steps.length; frame++) {
+      float[] step = steps[frame];
+      step[feature] = plane0[place + frame];
+      step[feature + 1] = plane1[place + frame];
+      step[feature + 2] = plane2[place + frame];
+      step[feature + 3] = plane3[place + frame];
+    }
   }
 
   private float[][] plainReshape(float[][] planes, float[][] steps) {

@@ -1,60 +1,32 @@
 package io.github.vocalpatterns.registry;
 
+import io.github.vocalpatterns.audio.storage.Sha256;
+import io.github.vocalpatterns.audio.storage.WholeFile;
 import io.github.vocalpatterns.modelfile.ModelFile;
 import io.github.vocalpatterns.registry.RegistryException.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Files that are whole or not there. */
 final class Disk {
 
-  /** What starts with this is being made, or was when its process ended. */
-  static final String DRAFT = ".draft-";
-
   private static final int LONGEST_JSON = 4 << 20;
 
   private Disk() {}
 
-  static Path draftIn(Path folder) {
-    return folder.resolve(DRAFT + UUID.randomUUID());
-  }
-
-  /** Writes through to the disk. */
-  static void writeNew(Path file, byte[] content) throws IOException {
-    try (FileChannel out =
-        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      ByteBuffer buffer = ByteBuffer.wrap(content);
-      while (buffer.hasRemaining()) {
-        out.write(buffer);
-      }
-      out.force(true);
-    }
-  }
-
-  /** A reader of the path sees the old file or the whole new one. */
+  /** Replaces or makes the file, and the folders above it. */
   static void replace(Path file, byte[] content) throws IOException {
-    Path draft = draftIn(Files.createDirectories(file.getParent()));
-    try {
-      writeNew(draft, content);
-      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(draft);
-    }
+    Files.createDirectories(file.getParent());
+    WholeFile.writeThrough(file, content);
   }
 
   /** Makes a move in the folder outlive a power cut where the system can; Windows cannot. */
@@ -94,7 +66,7 @@ final class Disk {
   }
 
   static ModelFile model(byte[] content, String sha256, String source) throws RegistryException {
-    String found = sha256(content);
+    String found = Sha256.of(content);
     if (!found.equals(sha256)) {
       throw new RegistryException(
           Reason.CORRUPT,
@@ -108,14 +80,6 @@ final class Disk {
       return ModelFile.read(new ByteArrayInputStream(content), source);
     } catch (IOException e) {
       throw new RegistryException(Reason.CORRUPT, String.valueOf(e.getMessage()), e);
-    }
-  }
-
-  static String sha256(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 

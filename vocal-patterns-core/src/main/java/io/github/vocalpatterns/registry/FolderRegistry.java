@@ -1,6 +1,7 @@
 package io.github.vocalpatterns.registry;
 
 import com.google.gson.JsonObject;
+import io.github.vocalpatterns.audio.storage.Sha256;
 import io.github.vocalpatterns.modelfile.ModelFile;
 import io.github.vocalpatterns.registry.RegistryException.Reason;
 import java.io.IOException;
@@ -95,7 +96,7 @@ public final class FolderRegistry implements ModelRegistry {
             name,
             1,
             Instant.ofEpochMilli(System.currentTimeMillis()),
-            Optional.of(Disk.sha256(content)),
+            Optional.of(Sha256.of(content)),
             Rules.requireMetrics(metrics),
             Rules.requireTags(tags),
             Set.of());

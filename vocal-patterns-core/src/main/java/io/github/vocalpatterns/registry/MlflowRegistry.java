@@ -1,6 +1,7 @@
 package io.github.vocalpatterns.registry;
 
 import com.google.gson.JsonObject;
+import io.github.vocalpatterns.audio.storage.Sha256;
 import io.github.vocalpatterns.modelfile.ModelFile;
 import io.github.vocalpatterns.registry.MlflowAnswers.Page;
 import io.github.vocalpatterns.registry.MlflowAnswers.Registered;
@@ -292,7 +293,7 @@ public final class MlflowRegistry implements ModelRegistry {
         version.sha256().isPresent()
             ? Disk.model(content, version.sha256().get(), source)
             : Disk.model(content, source);
-    cache.keep(reference, withHash(version, Disk.sha256(content)), content);
+    cache.keep(reference, withHash(version, Sha256.of(content)), content);
     return new StoredModel(version, file);
   }
 

@@ -2,6 +2,7 @@ package io.github.vocalpatterns.registry;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.github.vocalpatterns.audio.storage.Sha256;
 import io.github.vocalpatterns.modelfile.ModelFile;
 import io.github.vocalpatterns.registry.MlflowHttp.Repeat;
 import io.github.vocalpatterns.registry.RegistryException.Reason;
@@ -126,7 +127,7 @@ public final class MlflowRun {
     Map<String, Double> numbers = Rules.requireMetrics(metrics);
     Map<String, String> texts = Rules.requireTags(tags);
     byte[] content = model.toBytes();
-    String sha256 = Disk.sha256(content);
+    String sha256 = Sha256.of(content);
     JsonObject description = MlModel.describe(model, sha256, content.length, id, Instant.now());
     ArtifactPath folder = artifacts.resolve(MlModel.FOLDER);
     // The version comes last: it never points at something that is not there yet.

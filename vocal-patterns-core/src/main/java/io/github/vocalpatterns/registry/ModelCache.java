@@ -1,6 +1,7 @@
 package io.github.vocalpatterns.registry;
 
 import com.google.gson.JsonObject;
+import io.github.vocalpatterns.audio.storage.Sha256;
 import io.github.vocalpatterns.modelfile.ModelFile;
 import java.io.IOException;
 import java.net.URI;
@@ -27,7 +28,7 @@ final class ModelCache {
 
   ModelCache(Path folder, URI trackingUri) {
     models = folder.resolve("models");
-    String key = Disk.sha256(trackingUri.toString().getBytes(StandardCharsets.UTF_8));
+    String key = Sha256.of(trackingUri.toString().getBytes(StandardCharsets.UTF_8));
     server = folder.resolve("servers").resolve(key.substring(0, 16));
   }
 

@@ -1,5 +1,6 @@
 package io.github.vocalpatterns.registry;
 
+import io.github.vocalpatterns.audio.storage.WholeFile;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -53,10 +54,10 @@ record NumberedFolders(Path parent) {
   Path draft(Map<String, byte[]> files) throws IOException {
     Files.createDirectories(parent);
     discardAbandoned();
-    Path draft = Files.createDirectory(Disk.draftIn(parent));
+    Path draft = Files.createDirectory(WholeFile.draftIn(parent));
     try {
       for (Map.Entry<String, byte[]> file : files.entrySet()) {
-        Disk.writeNew(draft.resolve(file.getKey()), file.getValue());
+        WholeFile.createThrough(draft.resolve(file.getKey()), file.getValue());
       }
       Disk.force(draft);
     } catch (IOException e) {
@@ -85,7 +86,7 @@ record NumberedFolders(Path parent) {
     Instant limit = Instant.now().minus(ABANDONED);
     try (Stream<Path> entries = Files.list(parent)) {
       for (Path entry : entries.toList()) {
-        if (entry.getFileName().toString().startsWith(Disk.DRAFT) && isOlder(entry, limit)) {
+        if (entry.getFileName().toString().startsWith(WholeFile.DRAFT) && isOlder(entry, limit)) {
           Disk.discard(entry);
         }
       }

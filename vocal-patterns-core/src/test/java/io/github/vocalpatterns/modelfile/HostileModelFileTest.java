@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.vocalpatterns.audio.storage.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -195,8 +196,8 @@ class HostileModelFileTest {
     for (float value : new float[] {Float.NaN, Float.POSITIVE_INFINITY}) {
       byte[] weights = SOUND.weights().clone();
       ByteBuffer.wrap(weights).order(ByteOrder.LITTLE_ENDIAN).putFloat(8, value);
-      String good = TensorReader.sha256(ByteBuffer.wrap(SOUND.weights(), 0, 72));
-      String forged = TensorReader.sha256(ByteBuffer.wrap(weights, 0, 72));
+      String good = Sha256.of(ByteBuffer.wrap(SOUND.weights(), 0, 72));
+      String forged = Sha256.of(ByteBuffer.wrap(weights, 0, 72));
       byte[] json = JSON.replace(good, forged).getBytes(StandardCharsets.UTF_8);
       assertEquals(
           "layer 0: the tensor 0.kernel: value 2 is " + value + ", every value must be finite",

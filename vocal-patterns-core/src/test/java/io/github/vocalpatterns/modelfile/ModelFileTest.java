@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.vocalpatterns.audio.FeatureSpec;
+import io.github.vocalpatterns.audio.storage.Sha256;
 import io.github.vocalpatterns.network.Activation;
 import io.github.vocalpatterns.network.Dense;
 import io.github.vocalpatterns.network.Layer;
@@ -74,7 +75,7 @@ class ModelFileTest {
     byte[] bytes = Files.readAllBytes(write("tiny.vpm", TinyModels.model()));
     assertEquals(
         "9a8fb3d5359cf1b2d02c552fee5065288b2cc91b3c483417fc73e2b0fc1f7b31",
-        TensorReader.sha256(ByteBuffer.wrap(bytes)));
+        Sha256.of(ByteBuffer.wrap(bytes)));
   }
 
   @Test

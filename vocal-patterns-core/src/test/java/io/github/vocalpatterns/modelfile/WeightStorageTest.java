@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.vocalpatterns.audio.storage.Sha256;
 import io.github.vocalpatterns.network.Activation;
 import io.github.vocalpatterns.network.Dense;
 import io.github.vocalpatterns.network.Layer;
@@ -105,10 +106,10 @@ class WeightStorageTest {
   void anInfiniteHalfIsRefused() {
     Container sound = ModelJson.write(halved());
     byte[] weights = sound.weights();
-    String before = TensorReader.sha256(java.nio.ByteBuffer.wrap(weights, 0, 36).slice());
+    String before = Sha256.of(java.nio.ByteBuffer.wrap(weights, 0, 36).slice());
     weights[0] = 0;
     weights[1] = 0x7C;
-    String after = TensorReader.sha256(java.nio.ByteBuffer.wrap(weights, 0, 36).slice());
+    String after = Sha256.of(java.nio.ByteBuffer.wrap(weights, 0, 36).slice());
     String json = new String(sound.json(), StandardCharsets.UTF_8).replace(before, after);
     assertEquals(
         "x.vpm: layer 0: the tensor 0.kernel: value 0 is Infinity, every value must be finite",

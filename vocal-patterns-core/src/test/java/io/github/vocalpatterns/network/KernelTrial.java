@@ -40,6 +40,9 @@ final class KernelTrial {
       int columns = 1 + random.nextInt(200);
       product(other, trial, rows, terms, columns);
       convolution(other, trial, rows, terms, columns);
+      recurrence(other, trial, terms);
+      gather(other, trial, 1 + trial % 3, columns);
+      finiteness(other, trial, columns);
     }
     network(other);
     if (Arrays.asList(args).contains("allocation")) {
@@ -68,14 +71,14 @@ final class KernelTrial {
   private static void product(NetworkKernels kernels, int seed, int rows, int terms, int columns) {
     float[][] inputs = rows(seed, rows, terms, terms);
     float[][] weights = rows(seed + 1, terms, columns, columns);
-    float[][] start = rows(seed + 2, rows, columns, NetworkKernels.padded(columns));
-    float[][] plain = copy(start);
-    PLAIN.product(weights).newPass(rows + 3).addTo(plain, inputs, rows);
-    float[][] actual = copy(start);
-    kernels.product(weights).newPass(rows + 3).addTo(actual, inputs, rows);
+    float[] bias = Weights.values(seed + 2, 1, columns);
+    float[][] plain = new float[rows][NetworkKernels.padded(columns)];
+    PLAIN.product(weights, bias).newPass(rows + 3).run(plain, inputs, rows);
+    float[][] actual = new float[rows][NetworkKernels.padded(columns)];
+    kernels.product(weights, bias).newPass(rows + 3).run(actual, inputs, rows);
     for (int r = 0; r < rows; r++) {
       for (int n = 0; n < columns; n++) {
-        double sum = start[r][n];
+        double sum = bias[n];
         for (int k = 0; k < terms; k++) {
           sum += (double) inputs[r][k] * weights[k][n];
         }
@@ -89,24 +92,99 @@ final class KernelTrial {
     float[][] weights = rows(seed, rows, terms, terms);
     float[] planes = Weights.values(seed + 3, 1, 300 + NetworkKernels.padded(columns));
     int[] shifts = new Random(seed).ints(terms, 0, 300).toArray();
-    float[][] start = rows(seed + 2, rows, columns, NetworkKernels.padded(columns));
-    float[][] plain = copy(start);
-    PLAIN.convolution(weights, shifts, columns).newPass().addTo(plain, planes);
-    float[][] actual = copy(start);
-    kernels.convolution(weights, shifts, columns).newPass().addTo(actual, planes);
+    NetworkKernels.Channels channels =
+        new NetworkKernels.Channels(
+            Weights.values(seed + 2, 1, rows),
+            seed % 2 == 0,
+            new Affine(Weights.values(seed + 4, 1, rows), Weights.values(seed + 5, 1, rows)));
+    float[][] plain = new float[rows][NetworkKernels.padded(columns)];
+    PLAIN.convolution(weights, channels, shifts, columns).newPass().run(plain, planes);
+    float[][] actual = new float[rows][NetworkKernels.padded(columns)];
+    kernels.convolution(weights, channels, shifts, columns).newPass().run(actual, planes);
     for (int r = 0; r < rows; r++) {
       for (int n = 0; n < columns; n++) {
-        double sum = start[r][n];
+        double sum = channels.bias()[r];
         for (int k = 0; k < terms; k++) {
           sum += (double) weights[r][k] * planes[shifts[k] + n];
         }
-        check(sum, plain[r][n], actual[r][n], terms);
+        double floored = channels.rectified() ? Math.max(sum, 0) : sum;
+        double expected = floored * channels.affine().scale()[r] + channels.affine().shift()[r];
+        check(expected, plain[r][n], actual[r][n], terms);
       }
     }
   }
 
-  private static float[][] copy(float[][] rows) {
-    return Arrays.stream(rows).map(float[]::clone).toArray(float[][]::new);
+  /** A few steps of an LSTM, two items at once, from a column on. */
+  private static void recurrence(NetworkKernels kernels, int seed, int units) {
+    float[][] weights = rows(seed, units, 4 * units, 4 * units);
+    int steps = 3;
+    int from = 5;
+    float[][] gates =
+        rows(seed, 2 * steps, from + 4 * units, NetworkKernels.padded(from + 4 * units));
+    NetworkKernels.Recurrence.Pass plain = PLAIN.recurrence(weights).newPass(2);
+    NetworkKernels.Recurrence.Pass actual = kernels.recurrence(weights).newPass(3);
+    double[][] cells = new double[2][units];
+    double[][] states = new double[2][units];
+    for (int step = 0; step < steps; step++) {
+      plain.advance(gates, step, steps, from, 2);
+      actual.advance(gates, step, steps, from, 2);
+      for (int item = 0; item < 2; item++) {
+        float[] row = Arrays.copyOfRange(gates[item * steps + step], from, from + 4 * units);
+        advance(row, weights, cells[item], states[item]);
+        for (int unit = 0; unit < units; unit++) {
+          check(states[item][unit], plain.state(item)[unit], actual.state(item)[unit], 10 * units);
+        }
+      }
+    }
+  }
+
+  /** The definition, with all sums but the candidate's halved. */
+  private static void advance(float[] sums, float[][] weights, double[] cells, double[] states) {
+    int units = cells.length;
+    double[] gates = new double[4 * units];
+    for (int i = 0; i < gates.length; i++) {
+      gates[i] = sums[i];
+      for (int k = 0; k < units; k++) {
+        gates[i] += states[k] * weights[k][i];
+      }
+    }
+    for (int unit = 0; unit < units; unit++) {
+      double input = 1 / (1 + Math.exp(-2 * gates[unit]));
+      double forget = 1 / (1 + Math.exp(-2 * gates[units + unit]));
+      double output = 1 / (1 + Math.exp(-2 * gates[3 * units + unit]));
+      cells[unit] = forget * cells[unit] + input * Math.tanh(gates[2 * units + unit]);
+      states[unit] = output * Math.tanh(cells[unit]);
+    }
+  }
+
+  /** Rows of every stride-th value, up to the end of the source; nothing else is written. */
+  private static void gather(NetworkKernels kernels, int seed, int stride, int length) {
+    int count = 1 + seed % 4;
+    int step = length * stride + seed % 3;
+    NetworkKernels.Gather rows =
+        new NetworkKernels.Gather(count, seed % 5, step, stride, length, length + 3);
+    float[] source =
+        Weights.values(seed, 1, rows.from() + (count - 1) * step + (length - 1) * stride + 1);
+    float[] target = new float[2 + count * rows.pitch()];
+    kernels.gather(rows, source, target, 2);
+    for (int i = 0; i < target.length; i++) {
+      int row = (i - 2) / rows.pitch();
+      int place = (i - 2) % rows.pitch();
+      boolean isIn = i >= 2 && place < length;
+      float expected = isIn ? source[rows.from() + row * step + place * stride] : 0;
+      if (target[i] != expected) {
+        throw new AssertionError(rows + ": value " + i + " is " + target[i]);
+      }
+    }
+  }
+
+  private static void finiteness(NetworkKernels kernels, int seed, int count) {
+    float[] values = Weights.values(seed, 1e38, count);
+    boolean before = kernels.isFinite(values);
+    values[seed % count] = seed % 2 == 0 ? Float.NaN : Float.NEGATIVE_INFINITY;
+    if (!before || kernels.isFinite(values)) {
+      throw new AssertionError("of " + count + " values, " + seed % count + " was not noticed");
+    }
   }
 
   /** Rounding of as many sums as there are terms, each below their number. */

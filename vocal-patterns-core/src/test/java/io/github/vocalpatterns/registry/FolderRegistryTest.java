@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.vocalpatterns.audio.storage.Sha256;
+import io.github.vocalpatterns.audio.storage.WholeFile;
 import io.github.vocalpatterns.modelfile.ModelFile;
 import io.github.vocalpatterns.registry.RegistryException.Reason;
 import java.io.IOException;
@@ -59,7 +61,7 @@ class FolderRegistryTest {
     assertEquals(Map.of("accuracy", 0.9), loaded.version().metrics());
     assertEquals(Map.of("singer", "“F1”\nand M2"), loaded.version().tags());
     assertArrayEquals(model.toBytes(), loaded.file().toBytes());
-    assertEquals(Disk.sha256(model.toBytes()), added.sha256().orElseThrow());
+    assertEquals(Sha256.of(model.toBytes()), added.sha256().orElseThrow());
   }
 
   @Test
@@ -193,8 +195,8 @@ class FolderRegistryTest {
   void whatAKilledProcessLeftIsNeitherSeenNorInTheWay() throws IOException {
     FolderRegistry registry = withVersions(1);
     Path versions = folder.resolve("models/voice/versions");
-    Path young = Files.createDirectory(versions.resolve(Disk.DRAFT + "young"));
-    Path old = Files.createDirectory(versions.resolve(Disk.DRAFT + "old"));
+    Path young = Files.createDirectory(versions.resolve(WholeFile.DRAFT + "young"));
+    Path old = Files.createDirectory(versions.resolve(WholeFile.DRAFT + "old"));
     Files.writeString(old.resolve("model.vpm"), "half a mo");
     Files.setLastModifiedTime(old, FileTime.from(Instant.now().minusSeconds(2 * 86400)));
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.vocalpatterns.audio.storage.Sha256;
 import io.github.vocalpatterns.modelfile.ModelFile;
 import io.github.vocalpatterns.registry.RegistryException.Reason;
 import java.io.IOException;
@@ -159,7 +160,7 @@ class RealMlflowTest {
     assertEquals(JsonParser.parseString("[['float32', [-1, 4, 6]]]"), seen.get("inputs"));
     assertEquals(JsonParser.parseString("[['float32', [-1, 3]]]"), seen.get("outputs"));
     assertEquals(JsonParser.parseString("['vocal_patterns']"), seen.get("flavors"));
-    assertEquals(Disk.sha256(model.toBytes()), seen.get("sha256").getAsString());
+    assertEquals(Sha256.of(model.toBytes()), seen.get("sha256").getAsString());
     assertEquals("epoch,loss\n", seen.get("text").getAsString());
     assertTrue(seen.get("logged").getAsBoolean());
   }

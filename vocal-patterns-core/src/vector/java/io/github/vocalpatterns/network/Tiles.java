@@ -4,12 +4,15 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Products of four rows by a few vectors of columns, with all sums in registers: four vectors where
- * there are 32 registers of 512 bits, two elsewhere (Goto and van de Geijn, "Anatomy of
+ * Products of a few rows by two vectors of columns, with all sums in registers: eight rows where
+ * there are 32 registers of 512 bits, four elsewhere (Goto and van de Geijn, "Anatomy of
  * High-Performance Matrix Multiplication", 2008).
  *
- * <p>HotSpot makes objects of vectors that cross a call it does not inline. It counts what it has
- * inlined already, so the tiles store without a helper.
+ * <p>The sums go out through a small array of their own, so that little but the addresses of what
+ * is multiplied is live in the loop: HotSpot keeps the rest in vector registers and moves it to and
+ * fro, which takes the place of a quarter of the products. Vectors that cross a call it does not
+ * inline become objects, and it counts what it has inlined: methods with vectors are so long that
+ * it leaves them alone, or short and at the end of the line.
  */
 final class Tiles {
 
@@ -18,26 +21,25 @@ final class Tiles {
   private static final boolean WIDE = SPECIES.vectorBitSize() == 512;
 
   /** Rows of a tile. */
-  static final int HEIGHT = 4;
+  static final int HEIGHT = WIDE ? 8 : 4;
 
   /** Columns of a tile. */
-  static final int WIDTH = WIDE ? 4 * LANES : 2 * LANES;
+  static final int WIDTH = 2 * LANES;
 
-  /** Columns that a single row takes at once, so that four sums hide the latency of each. */
-  static final int STRIP = 4 * LANES;
+  /** Sums of a tile, row after row. */
+  static final int SIZE = HEIGHT * WIDTH;
 
   private Tiles() {}
 
   /**
-   * Adds {@code x[panel + 4 * k + r] * y[offsets[k] + place + j]} for all k to {@code sums[m + r][n
-   * + j]}.
+   * Makes {@code sums[r * WIDTH + n]} what the panel starts with, plus {@code x[panel + HEIGHT * (k
+   * + 1) + r] * y[offsets[k] + place + n]} for all k.
    */
-  static void add(
-      float[] x, int panel, float[] y, int[] offsets, int place, float[][] sums, int m, int n) {
+  static void run(float[] x, int panel, float[] y, int[] offsets, int place, float[] sums) {
     if (WIDE) {
-      fourByFour(x, panel, y, offsets, place, sums, m, n);
+      eightByTwo(x, panel, y, offsets, place, sums);
     } else {
-      fourByTwo(x, panel, y, offsets, place, sums, m, n);
+      fourByTwo(x, panel, y, offsets, place, sums);
     }
   }
 
@@ -45,121 +47,95 @@ final class Tiles {
     return FloatVector.fromArray(SPECIES, values, place);
   }
 
-  private static void fourByFour(
-      float[] x, int panel, float[] y, int[] offsets, int place, float[][] sums, int m, int n) {
-    FloatVector a0 = load(sums[m + 0], n);
-    FloatVector b0 = load(sums[m + 0], n + LANES);
-    FloatVector c0 = load(sums[m + 0], n + 2 * LANES);
-    FloatVector d0 = load(sums[m + 0], n + 3 * LANES);
-    FloatVector a1 = load(sums[m + 1], n);
-    FloatVector b1 = load(sums[m + 1], n + LANES);
-    FloatVector c1 = load(sums[m + 1], n + 2 * LANES);
-    FloatVector d1 = load(sums[m + 1], n + 3 * LANES);
-    FloatVector a2 = load(sums[m + 2], n);
-    FloatVector b2 = load(sums[m + 2], n + LANES);
-    FloatVector c2 = load(sums[m + 2], n + 2 * LANES);
-    FloatVector d2 = load(sums[m + 2], n + 3 * LANES);
-    FloatVector a3 = load(sums[m + 3], n);
-    FloatVector b3 = load(sums[m + 3], n + LANES);
-    FloatVector c3 = load(sums[m + 3], n + 2 * LANES);
-    FloatVector d3 = load(sums[m + 3], n + 3 * LANES);
+  private static FloatVector all(float[] values, int place) {
+    return FloatVector.broadcast(SPECIES, values[place]);
+  }
+
+  private static void eightByTwo(
+      float[] x, int panel, float[] y, int[] offsets, int place, float[] sums) {
+    FloatVector a0 = all(x, panel);
+    FloatVector b0 = all(x, panel);
+    FloatVector a1 = all(x, panel + 1);
+    FloatVector b1 = all(x, panel + 1);
+    FloatVector a2 = all(x, panel + 2);
+    FloatVector b2 = all(x, panel + 2);
+    FloatVector a3 = all(x, panel + 3);
+    FloatVector b3 = all(x, panel + 3);
+    FloatVector a4 = all(x, panel + 4);
+    FloatVector b4 = all(x, panel + 4);
+    FloatVector a5 = all(x, panel + 5);
+    FloatVector b5 = all(x, panel + 5);
+    FloatVector a6 = all(x, panel + 6);
+    FloatVector b6 = all(x, panel + 6);
+    FloatVector a7 = all(x, panel + 7);
+    FloatVector b7 = all(x, panel + 7);
     for (int k = 0; k < offsets.length; k++) {
       FloatVector u = load(y, offsets[k] + place);
       FloatVector v = load(y, offsets[k] + place + LANES);
-      FloatVector w = load(y, offsets[k] + place + 2 * LANES);
-      FloatVector s = load(y, offsets[k] + place + 3 * LANES);
-      FloatVector x0 = FloatVector.broadcast(SPECIES, x[panel + 4 * k + 0]);
-      a0 = x0.fma(u, a0);
-      b0 = x0.fma(v, b0);
-      c0 = x0.fma(w, c0);
-      d0 = x0.fma(s, d0);
-      FloatVector x1 = FloatVector.broadcast(SPECIES, x[panel + 4 * k + 1]);
-      a1 = x1.fma(u, a1);
-      b1 = x1.fma(v, b1);
-      c1 = x1.fma(w, c1);
-      d1 = x1.fma(s, d1);
-      FloatVector x2 = FloatVector.broadcast(SPECIES, x[panel + 4 * k + 2]);
-      a2 = x2.fma(u, a2);
-      b2 = x2.fma(v, b2);
-      c2 = x2.fma(w, c2);
-      d2 = x2.fma(s, d2);
-      FloatVector x3 = FloatVector.broadcast(SPECIES, x[panel + 4 * k + 3]);
-      a3 = x3.fma(u, a3);
-      b3 = x3.fma(v, b3);
-      c3 = x3.fma(w, c3);
-      d3 = x3.fma(s, d3);
+      a0 = all(x, panel + 8 * k + 8).fma(u, a0);
+      b0 = all(x, panel + 8 * k + 8).fma(v, b0);
+      a1 = all(x, panel + 8 * k + 9).fma(u, a1);
+      b1 = all(x, panel + 8 * k + 9).fma(v, b1);
+      a2 = all(x, panel + 8 * k + 10).fma(u, a2);
+      b2 = all(x, panel + 8 * k + 10).fma(v, b2);
+      a3 = all(x, panel + 8 * k + 11).fma(u, a3);
+      b3 = all(x, panel + 8 * k + 11).fma(v, b3);
+      a4 = all(x, panel + 8 * k + 12).fma(u, a4);
+      b4 = all(x, panel + 8 * k + 12).fma(v, b4);
+      a5 = all(x, panel + 8 * k + 13).fma(u, a5);
+      b5 = all(x, panel + 8 * k + 13).fma(v, b5);
+      a6 = all(x, panel + 8 * k + 14).fma(u, a6);
+      b6 = all(x, panel + 8 * k + 14).fma(v, b6);
+      a7 = all(x, panel + 8 * k + 15).fma(u, a7);
+      b7 = all(x, panel + 8 * k + 15).fma(v, b7);
     }
-    a0.intoArray(sums[m + 0], n);
-    b0.intoArray(sums[m + 0], n + LANES);
-    c0.intoArray(sums[m + 0], n + 2 * LANES);
-    d0.intoArray(sums[m + 0], n + 3 * LANES);
-    a1.intoArray(sums[m + 1], n);
-    b1.intoArray(sums[m + 1], n + LANES);
-    c1.intoArray(sums[m + 1], n + 2 * LANES);
-    d1.intoArray(sums[m + 1], n + 3 * LANES);
-    a2.intoArray(sums[m + 2], n);
-    b2.intoArray(sums[m + 2], n + LANES);
-    c2.intoArray(sums[m + 2], n + 2 * LANES);
-    d2.intoArray(sums[m + 2], n + 3 * LANES);
-    a3.intoArray(sums[m + 3], n);
-    b3.intoArray(sums[m + 3], n + LANES);
-    c3.intoArray(sums[m + 3], n + 2 * LANES);
-    d3.intoArray(sums[m + 3], n + 3 * LANES);
+    a0.intoArray(sums, 0);
+    b0.intoArray(sums, LANES);
+    a1.intoArray(sums, 2 * LANES);
+    b1.intoArray(sums, 3 * LANES);
+    a2.intoArray(sums, 4 * LANES);
+    b2.intoArray(sums, 5 * LANES);
+    a3.intoArray(sums, 6 * LANES);
+    b3.intoArray(sums, 7 * LANES);
+    a4.intoArray(sums, 8 * LANES);
+    b4.intoArray(sums, 9 * LANES);
+    a5.intoArray(sums, 10 * LANES);
+    b5.intoArray(sums, 11 * LANES);
+    a6.intoArray(sums, 12 * LANES);
+    b6.intoArray(sums, 13 * LANES);
+    a7.intoArray(sums, 14 * LANES);
+    b7.intoArray(sums, 15 * LANES);
   }
 
   private static void fourByTwo(
-      float[] x, int panel, float[] y, int[] offsets, int place, float[][] sums, int m, int n) {
-    FloatVector a0 = load(sums[m + 0], n);
-    FloatVector b0 = load(sums[m + 0], n + LANES);
-    FloatVector a1 = load(sums[m + 1], n);
-    FloatVector b1 = load(sums[m + 1], n + LANES);
-    FloatVector a2 = load(sums[m + 2], n);
-    FloatVector b2 = load(sums[m + 2], n + LANES);
-    FloatVector a3 = load(sums[m + 3], n);
-    FloatVector b3 = load(sums[m + 3], n + LANES);
+      float[] x, int panel, float[] y, int[] offsets, int place, float[] sums) {
+    FloatVector a0 = all(x, panel);
+    FloatVector b0 = all(x, panel);
+    FloatVector a1 = all(x, panel + 1);
+    FloatVector b1 = all(x, panel + 1);
+    FloatVector a2 = all(x, panel + 2);
+    FloatVector b2 = all(x, panel + 2);
+    FloatVector a3 = all(x, panel + 3);
+    FloatVector b3 = all(x, panel + 3);
     for (int k = 0; k < offsets.length; k++) {
       FloatVector u = load(y, offsets[k] + place);
       FloatVector v = load(y, offsets[k] + place + LANES);
-      FloatVector x0 = FloatVector.broadcast(SPECIES, x[panel + 4 * k + 0]);
-      a0 = x0.fma(u, a0);
-      b0 = x0.fma(v, b0);
-      FloatVector x1 = FloatVector.broadcast(SPECIES, x[panel + 4 * k + 1]);
-      a1 = x1.fma(u, a1);
-      b1 = x1.fma(v, b1);
-      FloatVector x2 = FloatVector.broadcast(SPECIES, x[panel + 4 * k + 2]);
-      a2 = x2.fma(u, a2);
-      b2 = x2.fma(v, b2);
-      FloatVector x3 = FloatVector.broadcast(SPECIES, x[panel + 4 * k + 3]);
-      a3 = x3.fma(u, a3);
-      b3 = x3.fma(v, b3);
+      a0 = all(x, panel + 4 * k + 4).fma(u, a0);
+      b0 = all(x, panel + 4 * k + 4).fma(v, b0);
+      a1 = all(x, panel + 4 * k + 5).fma(u, a1);
+      b1 = all(x, panel + 4 * k + 5).fma(v, b1);
+      a2 = all(x, panel + 4 * k + 6).fma(u, a2);
+      b2 = all(x, panel + 4 * k + 6).fma(v, b2);
+      a3 = all(x, panel + 4 * k + 7).fma(u, a3);
+      b3 = all(x, panel + 4 * k + 7).fma(v, b3);
     }
-    a0.intoArray(sums[m + 0], n);
-    b0.intoArray(sums[m + 0], n + LANES);
-    a1.intoArray(sums[m + 1], n);
-    b1.intoArray(sums[m + 1], n + LANES);
-    a2.intoArray(sums[m + 2], n);
-    b2.intoArray(sums[m + 2], n + LANES);
-    a3.intoArray(sums[m + 3], n);
-    b3.intoArray(sums[m + 3], n + LANES);
-  }
-
-  /** Adds {@code x[k] * y[offsets[k] + place + j]} for all k to {@code sums[n + j]}. */
-  static void oneByFour(float[] x, float[] y, int[] offsets, int place, float[] sums, int n) {
-    FloatVector a = load(sums, n);
-    FloatVector b = load(sums, n + LANES);
-    FloatVector c = load(sums, n + 2 * LANES);
-    FloatVector d = load(sums, n + 3 * LANES);
-    for (int k = 0; k < offsets.length; k++) {
-      int i = offsets[k] + place;
-      FloatVector xk = FloatVector.broadcast(SPECIES, x[k]);
-      a = xk.fma(load(y, i), a);
-      b = xk.fma(load(y, i + LANES), b);
-      c = xk.fma(load(y, i + 2 * LANES), c);
-      d = xk.fma(load(y, i + 3 * LANES), d);
-    }
-    a.intoArray(sums, n);
-    b.intoArray(sums, n + LANES);
-    c.intoArray(sums, n + 2 * LANES);
-    d.intoArray(sums, n + 3 * LANES);
+    a0.intoArray(sums, 0);
+    b0.intoArray(sums, LANES);
+    a1.intoArray(sums, 2 * LANES);
+    b1.intoArray(sums, 3 * LANES);
+    a2.intoArray(sums, 4 * LANES);
+    b2.intoArray(sums, 5 * LANES);
+    a3.intoArray(sums, 6 * LANES);
+    b3.intoArray(sums, 7 * LANES);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.vocalpatterns.dataset;
 
 import io.github.vocalpatterns.VocalPattern;
+import io.github.vocalpatterns.audio.storage.WholeFile;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -10,7 +11,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -175,14 +175,7 @@ final class ManifestCsv {
                   entry.singer()))
           .append(LINE_END);
     }
-    Path temporary = Files.createTempFile(folder, file.getFileName().toString(), ".tmp");
-    try {
-      Files.writeString(temporary, text.toString());
-      Files.move(
-          temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
+    WholeFile.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
     return above ? folder : root;
   }
 }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -54,10 +55,23 @@ public final class ManifestReport {
 
   /** Opens every recording, on as many threads as there are processors. */
   public static ManifestReport of(Manifest manifest) {
+    return of(manifest, entry -> {});
+  }
+
+  /**
+   * Likewise, and tells how far it is.
+   *
+   * @param done is told each recording that has been opened, or could not be; on any thread
+   */
+  public static ManifestReport of(Manifest manifest, Consumer<ManifestEntry> done) {
     List<Opened> opened =
-        IntStream.range(0, manifest.entries().size())
-            .parallel()
-            .mapToObj(i -> open(manifest, manifest.entries().get(i)))
+        manifest.entries().parallelStream()
+            .map(
+                entry -> {
+                  Opened one = open(manifest, entry);
+                  done.accept(entry);
+                  return one;
+                })
             .toList();
     return new ManifestReport(manifest, opened);
   }

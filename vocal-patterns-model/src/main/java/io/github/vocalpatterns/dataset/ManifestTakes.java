@@ -3,6 +3,7 @@ package io.github.vocalpatterns.dataset;
 import io.github.vocalpatterns.VocalPattern;
 import io.github.vocalpatterns.audio.Waveform;
 import io.github.vocalpatterns.audio.io.AudioFiles;
+import io.github.vocalpatterns.audio.storage.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 

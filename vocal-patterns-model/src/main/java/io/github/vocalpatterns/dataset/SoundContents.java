@@ -1,9 +1,9 @@
 package io.github.vocalpatterns.dataset;
 
 import io.github.vocalpatterns.audio.Waveform;
+import io.github.vocalpatterns.audio.storage.Sha256;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -16,24 +16,20 @@ import java.util.HexFormat;
 record SoundContents(String sha256, SoundPrint print, double seconds) {
 
   static SoundContents of(Waveform waveform) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      float[] samples = waveform.toArray();
-      ByteBuffer bytes = ByteBuffer.allocate(4 * 4096);
-      bytes.putInt(waveform.sampleRateHz());
-      for (float sample : samples) {
-        if (!bytes.hasRemaining()) {
-          digest.update(bytes.flip());
-          bytes.clear();
-        }
-        bytes.putFloat(sample);
+    MessageDigest digest = Sha256.digest();
+    float[] samples = waveform.toArray();
+    ByteBuffer bytes = ByteBuffer.allocate(4 * 4096);
+    bytes.putInt(waveform.sampleRateHz());
+    for (float sample : samples) {
+      if (!bytes.hasRemaining()) {
+        digest.update(bytes.flip());
+        bytes.clear();
       }
-      digest.update(bytes.flip());
-      String sha256 = HexFormat.of().formatHex(digest.digest());
-      return new SoundContents(sha256, SoundPrint.of(waveform), waveform.durationSeconds());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JVM has SHA-256", e);
+      bytes.putFloat(sample);
     }
+    digest.update(bytes.flip());
+    String sha256 = HexFormat.of().formatHex(digest.digest());
+    return new SoundContents(sha256, SoundPrint.of(waveform), waveform.durationSeconds());
   }
 
   boolean isIdenticalTo(SoundContents other) {

@@ -1,5 +1,7 @@
 package io.github.vocalpatterns.model;
 
+import io.github.vocalpatterns.audio.storage.Sha256;
+import io.github.vocalpatterns.audio.storage.WholeFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -11,8 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -69,7 +69,7 @@ record Checkpoint(
     writeFloats(out, parameters);
     writeFloats(out, updater);
     writeFloats(out, best);
-    out.write(digest(bytes.toByteArray()));
+    out.write(Sha256.digest().digest(bytes.toByteArray()));
     Path absolute = path.toAbsolutePath();
     Path temporary = absolute.resolveSibling(absolute.getFileName() + ".part");
     try {
@@ -92,9 +92,7 @@ record Checkpoint(
             StandardOpenOption.CREATE,
             StandardOpenOption.WRITE,
             StandardOpenOption.TRUNCATE_EXISTING)) {
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
+      WholeFile.writeFully(channel, bytes);
       channel.force(true);
     }
   }
@@ -112,7 +110,7 @@ record Checkpoint(
     int length = bytes.length - DIGEST_BYTES;
     if (length < 0
         || !Arrays.equals(
-            digest(Arrays.copyOf(bytes, length)),
+            Sha256.digest().digest(Arrays.copyOf(bytes, length)),
             Arrays.copyOfRange(bytes, length, bytes.length))) {
       throw new IOException(
           path
@@ -159,13 +157,5 @@ record Checkpoint(
     float[] values = new float[length];
     ByteBuffer.wrap(bytes).asFloatBuffer().get(values);
     return values;
-  }
-
-  private static byte[] digest(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JVM has SHA-256", e);
-    }
   }
 }

@@ -1,7 +1,7 @@
 package io.github.vocalpatterns.model;
 
 import io.github.vocalpatterns.audio.FeatureSpec;
-import io.github.vocalpatterns.dataset.Sha256;
+import io.github.vocalpatterns.audio.storage.Sha256;
 import io.github.vocalpatterns.dataset.TakeSource;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package io.github.vocalpatterns.model;
 
-import io.github.vocalpatterns.dataset.Sha256;
+import io.github.vocalpatterns.audio.storage.Sha256;
 import io.github.vocalpatterns.dataset.TakeSource;
 import io.github.vocalpatterns.modelfile.ModelCard;
 import java.io.IOException;

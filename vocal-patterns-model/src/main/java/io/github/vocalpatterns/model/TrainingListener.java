@@ -1,10 +1,17 @@
 package io.github.vocalpatterns.model;
 
+import java.util.List;
+
 /** Is told how training goes, on the thread that trains. */
 public interface TrainingListener {
 
   /** Hears nothing. */
   TrainingListener NONE = new TrainingListener() {};
+
+  /** Tells all of these, one after the other. */
+  static TrainingListener all(TrainingListener... listeners) {
+    return new TrainingListeners(List.of(listeners));
+  }
 
   /**
    * Training starts, or continues from a checkpoint.

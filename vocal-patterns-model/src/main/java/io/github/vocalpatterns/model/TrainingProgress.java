@@ -8,7 +8,10 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** Shows training on a terminal: a bar for the batches of an epoch, then a line for the epoch. */
+/**
+ * Shows training to a person: on a terminal a bar for the batches of an epoch, and a line for each
+ * epoch that is done.
+ */
 public final class TrainingProgress implements TrainingListener {
 
   private final PrintStream out;
@@ -23,9 +26,13 @@ public final class TrainingProgress implements TrainingListener {
   /**
    * Writes to {@code out}.
    *
-   * @param columns width of the terminal
+   * @param columns width of the terminal; 0 if it is none, where a line an epoch is all
+   * @throws IllegalArgumentException if the width is negative
    */
   public static TrainingProgress on(PrintStream out, int columns) {
+    if (columns < 0) {
+      throw new IllegalArgumentException("columns is " + columns + ", it must be at least 0");
+    }
     return new TrainingProgress(out, columns);
   }
 
@@ -38,6 +45,9 @@ public final class TrainingProgress implements TrainingListener {
 
   @Override
   public void batchDone(BatchResult batch) {
+    if (columns == 0) {
+      return;
+    }
     ProgressBar current = bar;
     if (current == null) {
       current =

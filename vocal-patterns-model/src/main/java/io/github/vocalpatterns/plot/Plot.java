@@ -1,9 +1,14 @@
 package io.github.vocalpatterns.plot;
 
+import io.github.vocalpatterns.Classification;
 import io.github.vocalpatterns.audio.FeatureSpec;
+import io.github.vocalpatterns.audio.FeatureWindow;
 import io.github.vocalpatterns.audio.Waveform;
 import io.github.vocalpatterns.audio.pitch.NoteSequence;
 import io.github.vocalpatterns.audio.pitch.PitchTrack;
+import io.github.vocalpatterns.audio.storage.WholeFile;
+import io.github.vocalpatterns.network.Network;
+import java.awt.AWTError;
 import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.Graphics;
@@ -14,12 +19,9 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import javax.imageio.ImageIO;
 import javax.swing.JComponent;
 import javax.swing.JFrame;
@@ -141,6 +143,21 @@ public final class Plot {
     return SoundPlots.spectrogram(waveform, spec, track, notes);
   }
 
+  /** What a network sees of a window: bands from bottom to top, frames from left to right. */
+  public static Plot picture(FeatureWindow window) {
+    return SoundPlots.picture(window);
+  }
+
+  /** The sizes of what flows between the layers of a network. */
+  public static Plot network(Network network) {
+    return NetworkPlot.of(network);
+  }
+
+  /** What was sung when, and how sure that is. */
+  public static Plot timeline(Classification classification) {
+    return TimelinePlot.of(classification);
+  }
+
   private static final PitchTrack NO_PITCH = PitchTrack.of(1, new double[0]);
 
   private int height() {
@@ -177,7 +194,7 @@ public final class Plot {
     graphics.dispose();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     ImageIO.write(image, "png", bytes);
-    write(path, bytes.toByteArray());
+    WholeFile.write(path, bytes.toByteArray());
   }
 
   /**
@@ -187,7 +204,7 @@ public final class Plot {
    */
   public void saveSvg(Path path) throws IOException {
     String svg = Svg.document(title, width, height(), this::paintOpaque);
-    write(path, svg.getBytes(StandardCharsets.UTF_8));
+    WholeFile.write(path, svg.getBytes(StandardCharsets.UTF_8));
   }
 
   /**
@@ -201,22 +218,34 @@ public final class Plot {
   /**
    * Opens a window with the picture and returns.
    *
-   * @throws IllegalStateException if there is no display
+   * @throws IllegalStateException if there is no display, or it cannot be used
    */
   public void show() {
     if (GraphicsEnvironment.isHeadless()) {
       throw new IllegalStateException(
           "there is no display to show \"" + title + "\" on, save it as PNG or SVG instead");
     }
-    SwingUtilities.invokeLater(
-        () -> {
-          JFrame frame = new JFrame(title);
-          frame.setDefaultCloseOperation(JFrame.DISPOSE_ON_CLOSE);
-          frame.add(new Canvas(this));
-          frame.pack();
-          frame.setLocationByPlatform(true);
-          frame.setVisible(true);
-        });
+    try {
+      SwingUtilities.invokeLater(this::openWindow);
+    } catch (AWTError | LinkageError e) {
+      // A display is named but does not answer, or this JDK comes without windows.
+      throw new IllegalStateException(
+          "the display cannot show \""
+              + title
+              + "\" ("
+              + e.getMessage()
+              + "); unset DISPLAY or set -Djava.awt.headless=true, and save it as PNG or SVG",
+          e);
+    }
+  }
+
+  private void openWindow() {
+    JFrame frame = new JFrame(title);
+    frame.setDefaultCloseOperation(JFrame.DISPOSE_ON_CLOSE);
+    frame.add(new Canvas(this));
+    frame.pack();
+    frame.setLocationByPlatform(true);
+    frame.setVisible(true);
   }
 
   /** Paints the plot at its own size. */
@@ -232,17 +261,6 @@ public final class Plot {
     @Override
     protected void paintComponent(Graphics graphics) {
       plot.paintOpaque((Graphics2D) graphics);
-    }
-  }
-
-  private static void write(Path path, byte[] bytes) throws IOException {
-    Path target = path.toAbsolutePath();
-    Path draft = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
-    try {
-      Files.write(draft, bytes);
-      Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(draft);
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.vocalpatterns.plot;
 
 import io.github.vocalpatterns.audio.AudioFeatures;
 import io.github.vocalpatterns.audio.FeatureSpec;
+import io.github.vocalpatterns.audio.FeatureWindow;
 import io.github.vocalpatterns.audio.Spectrogram;
 import io.github.vocalpatterns.audio.Waveform;
 import io.github.vocalpatterns.audio.dsp.MelFilterBank;
@@ -28,6 +29,8 @@ final class SoundPlots {
   private static final int WIDTH = 800;
   private static final int WAVEFORM_HEIGHT = 240;
   private static final int SPECTROGRAM_HEIGHT = 420;
+  private static final int PICTURE_HEIGHT = 370;
+  private static final int PICTURE_MARGIN = 12;
 
   /** A recording of no length still has an axis. */
   private static final double SHORTEST_SECONDS = 1e-3;
@@ -121,6 +124,31 @@ final class SoundPlots {
           inside.dispose();
         };
     return new Plot(title, WIDTH, SPECTROGRAM_HEIGHT, panel);
+  }
+
+  /** One pixel a value, before it is enlarged. */
+  static Plot picture(FeatureWindow window) {
+    Spectrogram values = window.spectrogram();
+    BufferedImage image =
+        new BufferedImage(values.frames(), values.bands(), BufferedImage.TYPE_INT_RGB);
+    for (int band = 0; band < values.bands(); band++) {
+      for (int frame = 0; frame < values.frames(); frame++) {
+        image.setRGB(frame, values.bands() - 1 - band, colour(values.at(band, frame)));
+      }
+    }
+    String title =
+        "Picture of %d bands × %d frames (dark to bright: 0 to 1)"
+            .formatted(values.bands(), values.frames());
+    Panel panel =
+        (graphics, width, height) -> {
+          graphics.setColor(Look.INK);
+          graphics.setFont(NAMES);
+          graphics.drawString(title, PICTURE_MARGIN, PICTURE_MARGIN + NAMES.getSize());
+          int top = 2 * PICTURE_MARGIN + NAMES.getSize();
+          graphics.drawImage(
+              image, PICTURE_MARGIN, top, width - 2 * PICTURE_MARGIN, height - top - 2, null);
+        };
+    return new Plot("Picture", WIDTH, PICTURE_HEIGHT, panel);
   }
 
   /** Octaves above A4: equal ratios of frequency are equal distances. */

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.vocalpatterns.Classifier;
+import io.github.vocalpatterns.audio.AudioFeatures;
 import io.github.vocalpatterns.audio.FeatureSpec;
 import io.github.vocalpatterns.audio.Waveform;
 import io.github.vocalpatterns.audio.dsp.FrequencyScale;
@@ -54,6 +56,9 @@ class PlotTest {
         Plot.riskCoverage(new double[] {0.5, 1}, new double[] {0, 0.25}),
         Plot.waveform(sine(440)),
         Plot.melSpectrogram(sine(440), FeatureSpec.DEFAULT),
+        Plot.picture(AudioFeatures.of(FeatureSpec.DEFAULT).windows(sine(440)).get(0)),
+        Plot.network(Classifier.pretrained().model().network()),
+        Plot.timeline(Classifier.pretrained().classify(sine(440))),
         Plot.melSpectrogram(sine(440), FeatureSpec.DEFAULT, track, NoteSequence.of(track)));
   }
 
@@ -93,8 +98,9 @@ class PlotTest {
       BufferedImage image = painted(plot);
       assertEquals(Color.WHITE.getRGB(), image.getRGB(1, 1), plot.toString());
       boolean drawn = false;
+      int below = image.getHeight() / 3;
       for (int x = 0; x < image.getWidth(); x++) {
-        drawn |= image.getRGB(x, image.getHeight() / 4) != Color.WHITE.getRGB();
+        drawn |= image.getRGB(x, below) != Color.WHITE.getRGB();
       }
       assertTrue(drawn, plot.toString());
     }

@@ -1,16 +1,13 @@
 package io.github.vocalpatterns.audio.io;
 
 import io.github.vocalpatterns.audio.Waveform;
+import io.github.vocalpatterns.audio.storage.WholeFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 
 /** Writes mono WAV files. */
 final class WavWriter {
@@ -22,20 +19,12 @@ final class WavWriter {
 
   static void write(Path path, Waveform waveform, WavEncoding encoding) throws IOException {
     requireWritable(waveform, encoding);
-    Path target = path.toAbsolutePath();
-    // A name of its own beside the target, made as any file is made, so that it gets the rights
-    // that the folder and the user give to new files.
-    Path temporary = target.resolveSibling("." + UUID.randomUUID() + ".wav.tmp");
-    try {
-      try (FileChannel out =
-          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        writeFully(out, header(waveform, encoding));
-        writeSamples(out, waveform, encoding);
-      }
-      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
+    WholeFile.write(
+        path,
+        out -> {
+          WholeFile.writeFully(out, header(waveform, encoding));
+          writeSamples(out, waveform, encoding);
+        });
   }
 
   private static void requireWritable(Waveform waveform, WavEncoding encoding) {
@@ -98,11 +87,11 @@ final class WavWriter {
       for (int i = first; i < end; i++) {
         putSample(block, waveform.sample(i), encoding);
       }
-      writeFully(out, block.flip());
+      WholeFile.writeFully(out, block.flip());
       block.clear();
     }
     if (dataBytes(waveform, encoding) % 2 == 1) {
-      writeFully(out, ByteBuffer.allocate(1));
+      WholeFile.writeFully(out, ByteBuffer.allocate(1));
     }
   }
 
@@ -121,11 +110,5 @@ final class WavWriter {
   private static int quantise(float sample, int fullScale) {
     double steps = Math.rint((double) sample * fullScale);
     return (int) Math.max(-fullScale, Math.min(fullScale - 1, steps));
-  }
-
-  private static void writeFully(FileChannel out, ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
-      out.write(bytes);
-    }
   }
 }

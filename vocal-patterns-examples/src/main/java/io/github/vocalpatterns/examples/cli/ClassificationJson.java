@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** The JSON lines of {@code classify --json}. */
-final class ClassificationJson {
+final class ClassificationJson implements AnswerFormat {
 
   private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
-  private ClassificationJson() {}
-
-  static String of(Path file, Classification classification, Optional<Explanation> explanation) {
+  @Override
+  public String answer(
+      Path file, Classification classification, Optional<Explanation> explanation) {
     JsonObject json = new JsonObject();
     json.addProperty("file", file.toString());
     json.addProperty("pattern", classification.pattern().name());
@@ -82,11 +82,12 @@ final class ClassificationJson {
     return array;
   }
 
-  static String ofError(Path file, String error) {
+  @Override
+  public Optional<String> failure(Path file, String error) {
     JsonObject json = new JsonObject();
     json.addProperty("file", file.toString());
     json.addProperty("error", error);
-    return GSON.toJson(json);
+    return Optional.of(GSON.toJson(json));
   }
 
   /** Six decimals: more would be noise. */

@@ -7,18 +7,19 @@ import io.github.vocalpatterns.FileClassification;
 import io.github.vocalpatterns.audio.io.AudioFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -27,9 +28,19 @@ import picocli.CommandLine.Spec;
     name = "classify",
     description = "Says for each recording whether it is a scale, an arpeggio or other.",
     mixinStandardHelpOptions = true,
+    sortOptions = false,
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:every file was judged", "1:a file could not be judged", "2:wrong usage"})
 final class ClassifyCommand implements Callable<Integer> {
+
+  /** What programs read; text for a person unless one is given. */
+  static final class Format {
+    @Option(names = "--json", required = true, description = "print one JSON object a line")
+    private boolean json;
+
+    @Option(names = "--csv", required = true, description = "print a table, one file a line")
+    private boolean csv;
+  }
 
   @Parameters(
       arity = "1..*",
@@ -37,8 +48,7 @@ final class ClassifyCommand implements Callable<Integer> {
       description = "recordings, or folders to search for recordings")
   private List<Path> inputs = List.of();
 
-  @Option(names = "--json", description = "print one JSON object a line")
-  private boolean json;
+  @ArgGroup private Format format = new Format();
 
   @Option(
       names = "--explain",
@@ -55,97 +65,78 @@ final class ClassifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (explain && format.csv) {
+      throw new ParameterException(
+          spec.commandLine(), "--explain goes with text and with --json, not with --csv");
+    }
+    AnswerFormat answers = answers();
     Classifier classifier =
         modelFile == null ? Classifier.pretrained() : Classifier.load(modelFile);
+    answers.header().ifPresent(this::print);
     AtomicBoolean allJudged = new AtomicBoolean(true);
+    List<Path> files = new ArrayList<>();
     for (Path input : inputs) {
-      List<Path> files = recordings(input);
-      classifier.classifyAll(files, result -> allJudged.compareAndSet(true, print(result)));
-      if (files.isEmpty()) {
-        report(input, input + " holds no recordings");
+      List<Path> found = Recordings.of(input);
+      files.addAll(found);
+      if (found.isEmpty()) {
+        report(answers, input, input + " holds no recordings");
         allJudged.set(false);
       }
     }
-    return allJudged.get() ? 0 : 1;
+    try (Progress progress = Progress.besideOutput("classify", files.size())) {
+      classifier.classifyAll(
+          files,
+          result -> {
+            allJudged.compareAndSet(true, print(answers, result));
+            progress.step();
+          });
+    } catch (CancellationException e) {
+      return Failures.FAILED; // Whoever reads has heard enough, as "head" does: no one to tell.
+    }
+    return allJudged.get() ? 0 : Failures.FAILED;
   }
 
-  private static List<Path> recordings(Path input) throws IOException {
-    return Files.isDirectory(input) ? Recordings.under(input) : List.of(input);
+  private AnswerFormat answers() {
+    if (format.json) {
+      return new ClassificationJson();
+    }
+    return format.csv
+        ? new ClassificationCsv()
+        : new ClassificationText(spec.commandLine().getColorScheme());
   }
 
-  private boolean print(FileClassification result) {
+  private boolean print(AnswerFormat answers, FileClassification result) {
+    Path file = result.file();
     Exception failure = result.failure();
     if (failure != null) {
-      report(result.file(), Failures.sentence(failure));
+      report(answers, file, Failures.sentence(failure));
       return false;
     }
-    Path file = result.file();
     Classification classification = result.require();
     try {
       Optional<Explanation> explanation =
           explain
               ? Optional.of(Explanation.of(classification, AudioFiles.read(file)))
               : Optional.empty();
-      PrintWriter out = spec.commandLine().getOut();
-      out.println(
-          json
-              ? ClassificationJson.of(file, classification, explanation)
-              : text(file, classification, explanation));
-      out.flush();
+      print(answers.answer(file, classification, explanation));
       return true;
     } catch (IOException e) {
-      report(file, Failures.sentence(e));
+      report(answers, file, Failures.sentence(e));
       return false;
     }
   }
 
-  private void report(Path file, String error) {
-    if (json) {
-      spec.commandLine().getOut().println(ClassificationJson.ofError(file, error));
-      spec.commandLine().getOut().flush();
-    }
+  private void report(AnswerFormat answers, Path file, String error) {
+    answers.failure(file, error).ifPresent(this::print);
     spec.commandLine().getErr().println("vocal-patterns: " + error);
     spec.commandLine().getErr().flush();
   }
 
-  /** For example {@code SCALE 97 % 7.90 s take.wav}; parts and doubts on lines of their own. */
-  private static String text(
-      Path file, Classification classification, Optional<Explanation> explanation) {
-    StringBuilder text =
-        new StringBuilder(
-            String.format(
-                Locale.ROOT,
-                "%-8s %3.0f %%  %6.2f s  %s",
-                classification.pattern(),
-                100 * classification.confidence(),
-                classification.durationSeconds(),
-                file));
-    if (classification.timeline().size() > 1) {
-      for (Classification.Segment part : classification.timeline()) {
-        text.append(
-            String.format(
-                Locale.ROOT,
-                "%n         %s to %s  %s %.0f %%",
-                clock(part.startSeconds()),
-                clock(part.endSeconds()),
-                part.pattern().label(),
-                100 * part.confidence()));
-      }
+  private void print(String line) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(line);
+    if (out.checkError()) {
+      throw new CancellationException();
     }
-    if (classification.isUnsure()) {
-      text.append(
-          classification.doubts().stream()
-              .map(doubt -> doubt.name().toLowerCase(Locale.ROOT).replace('_', ' '))
-              .collect(Collectors.joining(", ", System.lineSeparator() + "         unsure: ", "")));
-    }
-    explanation.ifPresent(
-        told ->
-            told.sentences().forEach(line -> text.append(String.format("%n         %s", line))));
-    return text.toString();
-  }
-
-  private static String clock(double seconds) {
-    long whole = Math.round(seconds);
-    return String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60);
   }
 }

@@ -7,40 +7,95 @@ import io.github.vocalpatterns.audio.io.AudioFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** How good a recording is, before anybody listens to it. */
+/** How good recordings are, before anybody listens to them. */
 @Command(
     name = "inspect",
-    description = "Prints the quality of a recording: level, clipping, silence, noise, bandwidth.",
+    description = "Prints the quality of recordings: level, clipping, silence, noise, bandwidth.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class InspectCommand implements Callable<Integer> {
 
   private static final Gson GSON = new Gson();
 
-  @Parameters(paramLabel = "FILE", description = "recording")
-  private Path file = Path.of("");
+  /** What programs read; text for a person unless one is given. */
+  static final class Format {
+    @Option(names = "--json", required = true, description = "print one JSON object a line")
+    private boolean json;
 
-  @Option(names = "--json", description = "print one JSON object")
-  private boolean json;
+    @Option(names = "--csv", required = true, description = "print a table, one file a line")
+    private boolean csv;
+  }
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE|DIR",
+      description = "recordings, or folders to search for recordings")
+  private List<Path> inputs = List.of();
+
+  @ArgGroup private Format format = new Format();
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
-    QualityReport report = QualityReport.of(AudioFiles.read(file));
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      out.println(GSON.toJson(json(report)));
-      return 0;
+    List<Path> files = Recordings.of(inputs);
+    if (files.isEmpty()) {
+      throw new IOException(inputs + " hold no recordings");
     }
+    PrintWriter out = spec.commandLine().getOut();
+    if (format.csv) {
+      out.println(
+          "file,durationSeconds,sampleRateHz,peak,clippingShare,dcOffset,silenceShare,snrDb,"
+              + "bandwidthHz");
+    }
+    boolean allRead = true;
+    try (Progress progress = Progress.besideOutput("inspect", files.size())) {
+      for (Path file : files) {
+        try {
+          print(file, QualityReport.of(AudioFiles.read(file)), files.size() > 1);
+        } catch (IOException e) {
+          allRead = false;
+          spec.commandLine().getErr().println("vocal-patterns: " + Failures.sentence(e));
+        }
+        progress.step();
+      }
+    }
+    out.flush();
+    return allRead ? 0 : Failures.FAILED;
+  }
+
+  private void print(Path file, QualityReport report, boolean oneOfSeveral) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (format.json) {
+      JsonObject json = new JsonObject();
+      json.addProperty("file", file.toString());
+      values(report).forEach(json::addProperty);
+      out.println(GSON.toJson(json));
+    } else if (format.csv) {
+      out.println(
+          Csv.line(Stream.concat(Stream.of(file), values(report).values().stream()).toArray()));
+    } else {
+      if (oneOfSeveral) {
+        out.println(file);
+      }
+      printText(report, out);
+    }
+  }
+
+  private static void printText(QualityReport report, PrintWriter out) {
     out.printf(Locale.ROOT, "duration       %9.2f s%n", report.durationSeconds());
     out.printf(Locale.ROOT, "sample rate    %9d Hz%n", report.sampleRateHz());
     out.printf(
@@ -53,19 +108,18 @@ final class InspectCommand implements Callable<Integer> {
     out.printf(Locale.ROOT, "silence        %9.1f %% of frames%n", 100 * report.silenceShare());
     out.printf(Locale.ROOT, "signal/noise   %9.1f dB, estimated%n", report.snrDb());
     out.printf(Locale.ROOT, "bandwidth      %9.0f Hz%n", report.bandwidthHz());
-    return 0;
   }
 
-  private static JsonObject json(QualityReport report) {
-    JsonObject json = new JsonObject();
-    json.addProperty("durationSeconds", report.durationSeconds());
-    json.addProperty("sampleRateHz", report.sampleRateHz());
-    json.addProperty("peak", report.peak());
-    json.addProperty("clippingShare", report.clippingShare());
-    json.addProperty("dcOffset", report.dcOffset());
-    json.addProperty("silenceShare", report.silenceShare());
-    json.addProperty("snrDb", report.snrDb());
-    json.addProperty("bandwidthHz", report.bandwidthHz());
-    return json;
+  private static Map<String, Number> values(QualityReport report) {
+    Map<String, Number> values = new LinkedHashMap<>();
+    values.put("durationSeconds", report.durationSeconds());
+    values.put("sampleRateHz", report.sampleRateHz());
+    values.put("peak", report.peak());
+    values.put("clippingShare", report.clippingShare());
+    values.put("dcOffset", report.dcOffset());
+    values.put("silenceShare", report.silenceShare());
+    values.put("snrDb", report.snrDb());
+    values.put("bandwidthHz", report.bandwidthHz());
+    return values;
   }
 }

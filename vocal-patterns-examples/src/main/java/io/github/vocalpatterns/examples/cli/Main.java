@@ -1,9 +1,13 @@
 package io.github.vocalpatterns.examples.cli;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -12,7 +16,7 @@ import picocli.CommandLine.Spec;
     name = "vocal-patterns",
     description = "Says which exercise a vocal recording holds: a scale, an arpeggio or other.",
     mixinStandardHelpOptions = true,
-    version = "vocal-patterns 0.1.0",
+    versionProvider = Main.Version.class,
     subcommands = {
       ClassifyCommand.class,
       InspectCommand.class,
@@ -25,14 +29,25 @@ import picocli.CommandLine.Spec;
       ModelsCommand.class,
       ServeCommand.class,
       ImportKerasCommand.class,
-      ExportOnnxCommand.class
+      ExportOnnxCommand.class,
+      DoctorCommand.class,
+      CompletionCommand.class
     },
     footer = {
       "",
-      "manifest, train, evaluate, cross-validate and synthesize are built, with Deeplearning4j,",
-      "when they are first used."
+      "manifest, train, evaluate, cross-validate, robustness, synthesize, pictures, jshell and",
+      "example are built, with Deeplearning4j, when they are first used."
     })
 public final class Main implements Runnable {
+
+  /** The version of the archive that this is in. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return new String[] {"vocal-patterns " + (version == null ? "(not packaged)" : version)};
+    }
+  }
 
   @Spec private CommandSpec spec;
 
@@ -46,12 +61,26 @@ public final class Main implements Runnable {
   static CommandLine commandLine() {
     CommandLine commandLine = new CommandLine(new Main());
     ServiceLoader.load(Subcommand.class).forEach(commandLine::addSubcommand);
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setExecutionExceptionHandler(
-        (exception, failed, parsed) -> {
-          failed.getErr().println("vocal-patterns: " + Failures.sentence(exception));
-          return 1;
-        });
+        (exception, failed, parsed) -> Failures.executing(exception, failed));
+    commandLine.setParameterExceptionHandler((wrong, args) -> Failures.parsing(wrong));
+    complete(commandLine.getCommandSpec());
     return commandLine;
+  }
+
+  /** What the help of every command tells unless the command says otherwise. */
+  private static void complete(CommandSpec command) {
+    UsageMessageSpec usage = command.usageMessage();
+    if (usage.exitCodeList().isEmpty()) {
+      Map<String, String> statuses = new LinkedHashMap<>();
+      statuses.put("0", "all was done");
+      statuses.put("1", "something could not be done; standard error says what");
+      statuses.put("2", "wrong usage");
+      usage.exitCodeListHeading("%nExit status:%n").exitCodeList(statuses);
+    }
+    command.versionProvider(new Version());
+    command.subcommands().values().forEach(each -> complete(each.getCommandSpec()));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.vocalpatterns.examples.cli;
 
+import com.google.gson.Gson;
 import io.github.vocalpatterns.modelfile.ModelCard;
 import io.github.vocalpatterns.modelfile.ModelFile;
 import io.github.vocalpatterns.registry.FolderRegistry;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -76,8 +78,13 @@ final class ModelsCommand implements Runnable {
       description = "Adds a model file as the next version of a name.",
       mixinStandardHelpOptions = true)
   int add(
-      @Parameters(paramLabel = "FILE.vpm") Path file,
-      @Option(names = "--name", required = true, description = "name of the model") String name,
+      @Parameters(paramLabel = "FILE.vpm", description = "the model") Path file,
+      @Option(
+              names = "--name",
+              required = true,
+              paramLabel = "NAME",
+              description = "name of the model")
+          String name,
       @Option(names = "--metric", paramLabel = "KEY=NUMBER", description = "beside the card's own")
           @Nullable Map<String, Double> metrics,
       @Option(names = "--tag", paramLabel = "KEY=TEXT", description = "to list it with")
@@ -94,21 +101,41 @@ final class ModelsCommand implements Runnable {
       name = "list",
       description = "Lists the versions of all models, or of one.",
       mixinStandardHelpOptions = true)
-  int list(@Parameters(arity = "0..1", paramLabel = "NAME") @Nullable String name)
+  int list(
+      @Parameters(arity = "0..1", paramLabel = "NAME", description = "all names unless given")
+          @Nullable String name,
+      @Option(names = "--json", description = "print one JSON object a line") boolean json)
       throws IOException {
     ModelRegistry registry = registry();
     List<String> names = name == null ? registry.names() : List.of(name);
     for (String each : names) {
       for (ModelVersion version : registry.list(each)) {
-        print(
-            "%-16s %s  %s%s",
-            version.reference(),
-            version.createdAt().toString().substring(0, 10),
-            metrics(version.metrics()),
-            version.aliases().stream().map(alias -> "  @" + alias).collect(Collectors.joining()));
+        print("%s", json ? json(version) : line(version));
       }
     }
     return 0;
+  }
+
+  private static String line(ModelVersion version) {
+    return String.format(
+        Locale.ROOT,
+        "%-16s %s  %s%s",
+        version.reference(),
+        version.createdAt().toString().substring(0, 10),
+        metrics(version.metrics()),
+        version.aliases().stream().map(alias -> "  @" + alias).collect(Collectors.joining()));
+  }
+
+  private static String json(ModelVersion version) {
+    Map<String, Object> entries = new LinkedHashMap<>();
+    entries.put("name", version.name());
+    entries.put("version", version.version());
+    entries.put("createdAt", version.createdAt().toString());
+    version.sha256().ifPresent(sha256 -> entries.put("sha256", sha256));
+    entries.put("aliases", version.aliases());
+    entries.put("metrics", version.metrics());
+    entries.put("tags", version.tags());
+    return new Gson().toJson(entries);
   }
 
   private static String metrics(Map<String, Double> metrics) {
@@ -121,7 +148,10 @@ final class ModelsCommand implements Runnable {
       name = "show",
       description = "Tells all that is known of a model.",
       mixinStandardHelpOptions = true)
-  int show(@Parameters(paramLabel = "REF|FILE.vpm") String model) throws IOException {
+  int show(
+      @Parameters(paramLabel = "REF|FILE.vpm", description = "a model, kept or in a file")
+          String model)
+      throws IOException {
     if (Files.isRegularFile(Path.of(model))) {
       show(ModelFile.read(Path.of(model)));
       return 0;
@@ -151,7 +181,12 @@ final class ModelsCommand implements Runnable {
       name = "verify",
       description = "Checks every byte and number of models without running them.",
       mixinStandardHelpOptions = true)
-  int verify(@Parameters(arity = "1..*", paramLabel = "REF|FILE.vpm") List<String> models)
+  int verify(
+      @Parameters(
+              arity = "1..*",
+              paramLabel = "REF|FILE.vpm",
+              description = "models, kept or in files")
+          List<String> models)
       throws IOException {
     for (String model : models) {
       if (Files.exists(Path.of(model)) || model.endsWith(".vpm")) {
@@ -169,8 +204,13 @@ final class ModelsCommand implements Runnable {
       description = "Points an alias at a version.",
       mixinStandardHelpOptions = true)
   int promote(
-      @Parameters(paramLabel = "NAME/VERSION") String model,
-      @Option(names = "--alias", defaultValue = CHAMPION, description = "champion unless given")
+      @Parameters(paramLabel = "NAME/VERSION", description = "where the alias is to point at")
+          String model,
+      @Option(
+              names = "--alias",
+              paramLabel = "ALIAS",
+              defaultValue = CHAMPION,
+              description = "champion unless given")
           String alias)
       throws IOException {
     ModelRegistry registry = registry();
@@ -185,8 +225,12 @@ final class ModelsCommand implements Runnable {
       description = "Points an alias at what it pointed at before.",
       mixinStandardHelpOptions = true)
   int rollback(
-      @Parameters(paramLabel = "NAME") String name,
-      @Option(names = "--alias", defaultValue = CHAMPION, description = "champion unless given")
+      @Parameters(paramLabel = "NAME", description = "whose alias it is") String name,
+      @Option(
+              names = "--alias",
+              paramLabel = "ALIAS",
+              defaultValue = CHAMPION,
+              description = "champion unless given")
           String alias)
       throws IOException {
     print("%s@%s is %s", name, alias, registry().rollback(name, alias).reference());

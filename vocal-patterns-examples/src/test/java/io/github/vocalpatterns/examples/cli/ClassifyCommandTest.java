@@ -9,6 +9,9 @@ import io.github.vocalpatterns.audio.Waveform;
 import io.github.vocalpatterns.audio.io.AudioFiles;
 import io.github.vocalpatterns.audio.io.WavEncoding;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
 
 class ClassifyCommandTest {
 
@@ -88,6 +93,65 @@ class ClassifyCommandTest {
     assertEquals(0, run.status());
     assertEquals(2, run.out().lines().count());
     assertTrue(run.out().startsWith("SCALE"), run.out());
+  }
+
+  @Test
+  void aTableHasOneLineAFileAndSaysWhatCouldNotBeJudged() throws IOException {
+    Path odd = folder.resolve("odd, \"name\".wav");
+    Files.writeString(odd, "no sound");
+    CommandRun run = CommandRun.of("classify", "--csv", SAMPLES.resolve("scale.wav"), odd);
+    assertEquals(1, run.status());
+    List<String> lines = run.out().lines().toList();
+    assertEquals(3, lines.size());
+    assertEquals(
+        "file,pattern,confidence,arpeggio,other,scale,durationSeconds,doubts,error", lines.get(0));
+    assertTrue(lines.get(1).matches(".*scale\\.wav,SCALE(,\\d\\.\\d{6}){5},,"), lines.get(1));
+    assertTrue(lines.get(2).contains("odd, \"\"name\"\".wav\",,,,,,,,"), lines.get(2));
+    assertTrue(lines.get(2).contains("is not a recording this library reads"), lines.get(2));
+  }
+
+  @Test
+  void formatsThatExcludeEachOtherAreWrongUsage() {
+    Path file = SAMPLES.resolve("scale.wav");
+    assertEquals(2, CommandRun.of("classify", "--csv", "--json", file).status());
+    CommandRun run = CommandRun.of("classify", "--csv", "--explain", file);
+    assertEquals(2, run.status());
+    assertTrue(run.err().contains("not with --csv"), run.err());
+  }
+
+  @Test
+  void coloursAreForTerminals() {
+    Path file = SAMPLES.resolve("scale.wav");
+    assertFalse(CommandRun.of("classify", file).out().contains("\u001b"));
+    StringWriter out = new StringWriter();
+    CommandLine terminal =
+        Main.commandLine().setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.ON));
+    terminal.setOut(new PrintWriter(out)).execute("classify", file.toString());
+    assertTrue(
+        out.toString().matches("(?s)\u001b\\[.*SCALE *\u001b\\[.*scale\\.wav\\s*"), out.toString());
+  }
+
+  /** As {@code head} does once it has its lines. */
+  @Test
+  void classifyingEndsWhenNobodyReadsAnyMore() {
+    Writer closed =
+        new Writer() {
+          @Override
+          public void write(char[] text, int offset, int length) throws IOException {
+            throw new IOException("Broken pipe");
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    StringWriter err = new StringWriter();
+    CommandLine commandLine = Main.commandLine().setOut(new PrintWriter(closed));
+    commandLine.setErr(new PrintWriter(err));
+    assertEquals(1, commandLine.execute("classify", SAMPLES.toString()));
+    assertEquals("", err.toString());
   }
 
   @Test

@@ -115,6 +115,20 @@ class FeatureCommandsTest {
   }
 
   @Test
+  void inspectingAFolderGivesATableAndNamesWhatCannotBeRead() throws IOException {
+    Files.copy(TAKE, folder.resolve("a.wav"));
+    Files.writeString(folder.resolve("b.wav"), "no sound");
+    CommandRun run = CommandRun.of("inspect", "--csv", folder);
+    assertEquals(1, run.status());
+    assertTrue(run.err().contains("b.wav is not a recording"), run.err());
+    String[] lines = run.out().split("\\R");
+    assertEquals(2, lines.length);
+    assertTrue(lines[0].startsWith("file,durationSeconds,sampleRateHz,"), lines[0]);
+    assertTrue(lines[1].matches(".*a\\.wav,5\\.08\\d*,22050,.*"), lines[1]);
+    assertEquals(lines[0].split(",").length, lines[1].split(",").length);
+  }
+
+  @Test
   void aRecordingThatIsNotThereIsOneSentence() {
     CommandRun missing = CommandRun.of("inspect", folder.resolve("missing.wav"));
     assertEquals(1, missing.status());

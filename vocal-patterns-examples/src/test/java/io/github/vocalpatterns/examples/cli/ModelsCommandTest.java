@@ -3,10 +3,13 @@ package io.github.vocalpatterns.examples.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.github.vocalpatterns.Classifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +46,16 @@ class ModelsCommandTest {
     assertEquals(2, list.lines().count(), list);
     assertTrue(list.lines().findFirst().orElseThrow().contains("macroF1 0.5000"), list);
     assertTrue(list.endsWith("@champion"), list);
+
+    List<JsonObject> lines =
+        succeeding("list", "--json")
+            .lines()
+            .map(line -> JsonParser.parseString(line).getAsJsonObject())
+            .toList();
+    assertEquals(2, lines.size());
+    assertEquals(2, lines.get(1).get("version").getAsInt());
+    assertEquals("F1", lines.get(1).getAsJsonObject("tags").get("singers").getAsString());
+    assertEquals("champion", lines.get(1).getAsJsonArray("aliases").get(0).getAsString());
 
     String shown = succeeding("show", "voice@champion");
     assertTrue(shown.contains("tag            singers = F1"), shown);

@@ -7,10 +7,12 @@ import io.github.vocalpatterns.dataset.ManifestReport;
 import io.github.vocalpatterns.dataset.Split;
 import io.github.vocalpatterns.dataset.TakeSource;
 import io.github.vocalpatterns.evaluation.Evaluation;
+import io.github.vocalpatterns.examples.cli.Progress;
 import io.github.vocalpatterns.examples.cli.Subcommand;
 import io.github.vocalpatterns.model.CrossValidation;
 import io.github.vocalpatterns.model.TrainingListener;
 import io.github.vocalpatterns.model.TrainingPlan;
+import io.github.vocalpatterns.model.TrainingProgress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -95,7 +97,13 @@ public final class CrossValidateCommand implements Subcommand {
 
   private Evaluation judge(List<Split> splits, Grouping grouping) throws IOException {
     TrainingPlan plan = TrainingPlan.DEFAULT.toBuilder().epochs(epochs).seed(seed).build();
-    return CrossValidation.of(FeatureSpec.DEFAULT, splits, grouping, plan, TrainingListener.NONE);
+    // Bars and epochs where somebody watches; the report alone where nobody does.
+    int columns = Progress.columns();
+    TrainingListener progress =
+        columns == 0
+            ? TrainingListener.NONE
+            : TrainingProgress.on(Progress.standardError(), columns);
+    return CrossValidation.of(FeatureSpec.DEFAULT, splits, grouping, plan, progress);
   }
 
   private static String line(String name, Evaluation evaluation) {

@@ -8,6 +8,7 @@ import io.github.vocalpatterns.dataset.ManifestEntry;
 import io.github.vocalpatterns.dataset.ManifestReport;
 import io.github.vocalpatterns.dataset.Split;
 import io.github.vocalpatterns.dataset.TakeSource;
+import io.github.vocalpatterns.examples.cli.Progress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -80,7 +81,7 @@ final class DataOptions {
   ManifestReport toTrain(Path data) throws IOException {
     Set<String> singers = testSingers();
     Manifest manifest = only(manifest(data), entry -> !singers.contains(entry.singer()));
-    ManifestReport report = ManifestReport.of(manifest);
+    ManifestReport report = opened(manifest);
     PrintWriter err = spec.commandLine().getErr();
     report.findings().forEach(err::println);
     long unknown =
@@ -100,6 +101,12 @@ final class DataOptions {
               + unreadable.stream().map(Finding::path).collect(Collectors.joining(", ")));
     }
     return report;
+  }
+
+  static ManifestReport opened(Manifest manifest) {
+    try (Progress progress = Progress.of("open", manifest.entries().size())) {
+      return ManifestReport.of(manifest, entry -> progress.step());
+    }
   }
 
   /** Training and validation, with no singer and no recording in both. */

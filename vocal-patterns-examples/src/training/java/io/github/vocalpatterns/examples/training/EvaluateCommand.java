@@ -1,20 +1,20 @@
 package io.github.vocalpatterns.examples.training;
 
 import io.github.vocalpatterns.Classifier;
+import io.github.vocalpatterns.audio.storage.WholeFile;
 import io.github.vocalpatterns.dataset.TakeSource;
 import io.github.vocalpatterns.evaluation.Evaluation;
 import io.github.vocalpatterns.evaluation.Robustness;
 import io.github.vocalpatterns.evaluation.SecondOpinions;
 import io.github.vocalpatterns.evaluation.TemperatureScaling;
+import io.github.vocalpatterns.examples.cli.Progress;
 import io.github.vocalpatterns.examples.cli.Subcommand;
 import io.github.vocalpatterns.modelfile.SecondOpinion;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -114,7 +114,7 @@ public final class EvaluateCommand implements Subcommand {
     if (worsen) {
       source = Robustness.worsened(source, Robustness.standardConditions(), seed);
     }
-    Evaluation evaluation = Evaluation.of(classifier, source);
+    Evaluation evaluation = judge(classifier, source);
     if (csv != null) {
       write(csv, evaluation.toCsv());
     }
@@ -137,6 +137,12 @@ public final class EvaluateCommand implements Subcommand {
     return 0;
   }
 
+  private static Evaluation judge(Classifier classifier, TakeSource source) throws IOException {
+    try (Progress progress = Progress.of("evaluate", source.size())) {
+      return Evaluation.of(classifier, new HeardTakes(source, progress));
+    }
+  }
+
   private void calibrate(Classifier classifier, Evaluation evaluation, Path target)
       throws IOException {
     double temperature = TemperatureScaling.fit(evaluation.judgements());
@@ -150,16 +156,8 @@ public final class EvaluateCommand implements Subcommand {
         .printf(Locale.ROOT, "temperature %.4f, %s, wrote %s%n", temperature, opinion, target);
   }
 
-  /** A reader of the path sees the old file or the whole new one. */
   private static void write(Path path, String text) throws IOException {
-    Path target = path.toAbsolutePath();
-    Path draft = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
-    try {
-      Files.writeString(draft, text);
-      Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(draft);
-    }
+    WholeFile.write(path, text.getBytes(StandardCharsets.UTF_8));
   }
 
   private String title() {

@@ -47,7 +47,7 @@ public final class ManifestCommand implements Subcommand {
   public Integer call() throws IOException {
     PrintWriter console = spec.commandLine().getOut();
     Manifest manifest = options.manifest(data);
-    ManifestReport report = ManifestReport.of(manifest);
+    ManifestReport report = DataOptions.opened(manifest);
     console.print(report.toText());
     if (out != null) {
       Path root = report.readable().write(out);

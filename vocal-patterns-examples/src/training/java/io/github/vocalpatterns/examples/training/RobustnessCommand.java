@@ -5,6 +5,7 @@ import io.github.vocalpatterns.audio.Waveform;
 import io.github.vocalpatterns.audio.augment.Augmentation;
 import io.github.vocalpatterns.dataset.TakeSource;
 import io.github.vocalpatterns.evaluation.Robustness;
+import io.github.vocalpatterns.examples.cli.Progress;
 import io.github.vocalpatterns.examples.cli.Subcommand;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -63,7 +64,7 @@ public final class RobustnessCommand implements Subcommand {
     Map<String, Augmentation<Waveform>> conditions = Robustness.standardConditions();
     conditions.put(
         "MP3, 64 kbit/s", Robustness.always("MP3", take -> Mp3RoundTrip.at(64, take)));
-    Robustness robustness = Robustness.of(classifier, takes, conditions, seed);
+    Robustness robustness = judge(classifier, takes, conditions);
     spec.commandLine().getOut().print(csv ? robustness.toCsv() : robustness.toText());
     spec.commandLine().getOut().flush();
     if (plot != null && plot.toString().endsWith(".png")) {
@@ -72,5 +73,14 @@ public final class RobustnessCommand implements Subcommand {
       robustness.plot().saveSvg(plot);
     }
     return 0;
+  }
+
+  private Robustness judge(
+      Classifier classifier, TakeSource takes, Map<String, Augmentation<Waveform>> conditions)
+      throws IOException {
+    int untouchedToo = conditions.size() + 1;
+    try (Progress progress = Progress.of("robustness", (long) untouchedToo * takes.size())) {
+      return Robustness.of(classifier, new HeardTakes(takes, progress), conditions, seed);
+    }
   }
 }

@@ -5,14 +5,14 @@ import io.github.vocalpatterns.audio.FeatureSpec;
 import io.github.vocalpatterns.audio.FeatureWindow;
 import io.github.vocalpatterns.audio.Spectrogram;
 import io.github.vocalpatterns.audio.Waveform;
+import io.github.vocalpatterns.audio.storage.WholeFile;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -72,13 +72,8 @@ final class SpectrogramSheet {
           cells.get(i), i % COLUMNS * cellWidth, i / COLUMNS * cellHeight, null);
     }
     graphics.dispose();
-    Path folder = file.toAbsolutePath().getParent();
-    Path temporary = Files.createTempFile(folder, "sheet", ".png");
-    try {
-      ImageIO.write(sheet, "png", temporary.toFile());
-      Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ImageIO.write(sheet, "png", bytes);
+    WholeFile.write(file, bytes.toByteArray());
   }
 }

@@ -3,6 +3,7 @@ package io.github.vocalpatterns.examples.training;
 import io.github.vocalpatterns.VocalPattern;
 import io.github.vocalpatterns.audio.io.AudioFiles;
 import io.github.vocalpatterns.audio.io.WavEncoding;
+import io.github.vocalpatterns.examples.cli.Progress;
 import io.github.vocalpatterns.examples.cli.Subcommand;
 import io.github.vocalpatterns.synthesis.ExerciseSynthesizer;
 import io.github.vocalpatterns.synthesis.Key;
@@ -16,9 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -95,12 +93,7 @@ public final class SynthesizeCommand implements Subcommand {
     if (beside != null) {
       addRecordings(beside, pictures);
     }
-    try (ProgressBar bar =
-        new ProgressBarBuilder()
-            .setTaskName("synthesize")
-            .setInitialMax(count)
-            .setStyle(ProgressBarStyle.ASCII)
-            .build()) {
+    try (Progress bar = Progress.of("synthesize", count)) {
       for (int i = 0; i < count; i++) {
         SyntheticTake take = pattern == null ? synthesizer.take(i) : synthesizer.take(i, pattern);
         if (out != null) {

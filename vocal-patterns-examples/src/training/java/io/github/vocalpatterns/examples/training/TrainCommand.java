@@ -2,6 +2,7 @@ package io.github.vocalpatterns.examples.training;
 
 import io.github.vocalpatterns.Classifier;
 import io.github.vocalpatterns.dataset.Split;
+import io.github.vocalpatterns.examples.cli.Progress;
 import io.github.vocalpatterns.examples.cli.Subcommand;
 import io.github.vocalpatterns.model.TrainingListener;
 import io.github.vocalpatterns.model.TrainingPlan;
@@ -9,12 +10,10 @@ import io.github.vocalpatterns.model.TrainingProgress;
 import io.github.vocalpatterns.model.TrainingReport;
 import io.github.vocalpatterns.model.VocalPatternModel;
 import io.github.vocalpatterns.modelfile.ModelCard;
+import io.github.vocalpatterns.modelfile.ModelFile;
 import io.github.vocalpatterns.modelfile.WeightStorage;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
+import io.github.vocalpatterns.registry.MlflowSettings;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +83,22 @@ public final class TrainCommand implements Subcommand {
       description = "store kernels as float16: half the size, as the model inside the library is")
   private boolean half;
 
+  @Option(
+      names = "--mlflow",
+      paramLabel = "NAME",
+      description = {
+        "tell an MLflow server how training goes, and add the model there as the next version",
+        "of NAME"
+      })
+  private @Nullable String mlflow;
+
+  @Option(
+      names = "--mlflow-uri",
+      paramLabel = "URL",
+      defaultValue = "${env:MLFLOW_TRACKING_URI:-}",
+      description = "the server of --mlflow; that of MLFLOW_TRACKING_URI unless given")
+  private String mlflowUri = "";
+
   @Spec private CommandSpec spec;
 
   /** For picocli. */
@@ -95,19 +110,40 @@ public final class TrainCommand implements Subcommand {
       throw new ParameterException(
           spec.commandLine(), "--from trains a model of given features and sizes, leave them out");
     }
+    if (mlflow == null) {
+      train(TrainingListener.NONE);
+      return 0;
+    }
+    // First of all: a server that does not answer is known before anything is trained.
+    try (FollowedRun run = FollowedRun.start(server(), String.valueOf(out.getFileName()))) {
+      train(run.listener());
+      spec.commandLine()
+          .getOut()
+          .println("added " + run.add(mlflow, ModelFile.read(out)) + " to the MLflow server");
+    }
+    return 0;
+  }
+
+  private MlflowSettings server() {
+    if (mlflowUri.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "--mlflow needs --mlflow-uri or MLFLOW_TRACKING_URI");
+    }
+    return MlflowSettings.of(mlflowUri).withEnvironment();
+  }
+
+  private void train(TrainingListener listener) throws IOException {
     Path checkpoint = sibling(".checkpoint");
     TrainingPlan plan = options.plan(checkpoint);
     Split split = LabelledTakes.split(takes.data, data, takes.synthesized, plan.seed());
     VocalPatternModel model = model(plan.seed());
     // Standard error: what a training writes to standard output is its result.
-    PrintStream console =
-        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-    TrainingReport report = train(model, split, plan, TrainingProgress.on(console, 100));
+    TrainingListener console = TrainingProgress.on(Progress.standardError(), Progress.columns());
+    TrainingReport report = train(model, split, plan, TrainingListener.all(console, listener));
     model.export().withStorage(half ? WeightStorage.FLOAT16 : WeightStorage.FLOAT32).write(out);
     write(report);
     Files.deleteIfExists(checkpoint);
     spec.commandLine().getOut().println("wrote " + out + ", its .csv, .png and .svg");
-    return 0;
   }
 
   private VocalPatternModel model(long seed) throws IOException {
