@@ -99,8 +99,7 @@ class SecondOpinionTest {
       assertThrows(IllegalArgumentException.class, () -> new SecondOpinion(0.9, 0, factors));
     }
     assertThrows(IllegalArgumentException.class, () -> freeMeansScale(1.5));
-    assertThrows(
-        IllegalArgumentException.class, () -> SecondOpinion.looksOnly(0.9, -1, 3));
+    assertThrows(IllegalArgumentException.class, () -> SecondOpinion.looksOnly(0.9, -1, 3));
     ModelFile two = GlideModel.model("scale", "other");
     assertThrows(IllegalArgumentException.class, () -> two.withSecondOpinion(freeMeansScale(1)));
   }

@@ -26,12 +26,11 @@ public record SecondOpinion(
 
   private static final int MOST_BANDS = 64;
 
-
   /**
    * Checks and copies every value.
    *
-   * @throws IllegalArgumentException if the ceiling or the shift is out of range, a kind is missing,
-   *     or the factors are not positive and finite or not equally many
+   * @throws IllegalArgumentException if the ceiling or the shift is out of range, a kind is
+   *     missing, or the factors are not positive and finite or not equally many
    */
   public SecondOpinion {
     if (!(ceiling >= 0 && ceiling <= 1)) {

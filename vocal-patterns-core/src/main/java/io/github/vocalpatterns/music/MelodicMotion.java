@@ -17,8 +17,8 @@ import java.util.Locale;
  *   <li>Notes much shorter than the others are how the voice gets from one to the next, as are
  *       those next to a longer one that they lead to. They are left out, and notes of one pitch
  *       after one another become one.
- *   <li>Notes that the pitch tracker must have heard an octave off, because a voice hardly ever leaps
- *       by a seventh or by more than an octave, are put back where that undoes such leaps.
+ *   <li>Notes that the pitch tracker must have heard an octave off, because a voice hardly ever
+ *       leaps by a seventh or by more than an octave, are put back where that undoes such leaps.
  *   <li>Intervals of more than eight and a half semitones are brought nearer by octaves: such are
  *       the octave errors that are left, and the return to the start of a pattern sung again.
  *   <li>A run is three notes or more that rise, or that fall, by a fourth at least in all. If less

@@ -7,10 +7,10 @@ import java.util.List;
 /**
  * Puts notes back that a pitch tracker heard an octave or two off.
  *
- * <p>A voice seldom leaps by a seventh and hardly ever by more than an octave; a slip of the tracker
- * makes such leaps where it begins and where it ends. Of all ways to move notes by octaves it takes
- * the one of the least cost for leaps left and for moves (dynamic programming over the notes). A
- * plain leap of an octave costs nothing and stays.
+ * <p>A voice seldom leaps by a seventh and hardly ever by more than an octave; a slip of the
+ * tracker makes such leaps where it begins and where it ends. Of all ways to move notes by octaves
+ * it takes the one of the least cost for leaps left and for moves (dynamic programming over the
+ * notes). A plain leap of an octave costs nothing and stays.
  */
 final class Octaves {
 

@@ -11,8 +11,7 @@ class OctavesTest {
 
   @Test
   void oneNoteOffWithinAnArpeggioIsPutBack() {
-    assertEquals(
-        List.of(48, 52, 55, 60, 55, 52, 48), mended(48, 52, 55, 60 + 24, 55, 52, 48));
+    assertEquals(List.of(48, 52, 55, 60, 55, 52, 48), mended(48, 52, 55, 60 + 24, 55, 52, 48));
   }
 
   @Test

@@ -52,8 +52,7 @@ public final class SynthesizedTakes implements TakeSource {
    */
   public static SynthesizedTakes fresh(long seed, int size, int epochsEach) {
     if (epochsEach <= 0) {
-      throw new IllegalArgumentException(
-          "epochsEach is " + epochsEach + ", it must be positive");
+      throw new IllegalArgumentException("epochsEach is " + epochsEach + ", it must be positive");
     }
     return new SynthesizedTakes(seed, size, epochsEach);
   }

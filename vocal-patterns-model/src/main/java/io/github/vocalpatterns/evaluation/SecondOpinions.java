@@ -34,8 +34,8 @@ public final class SecondOpinions {
    * part.
    *
    * @param temperature by which the model's is going to be divided; see {@link TemperatureScaling}
-   * @param looks what says when the network is not sure, and how it looks again; the judgements must
-   *     have been made with it ({@link SecondOpinion#looksOnly})
+   * @param looks what says when the network is not sure, and how it looks again; the judgements
+   *     must have been made with it ({@link SecondOpinion#looksOnly})
    * @throws IllegalArgumentException if no take could be judged
    */
   public static SecondOpinion fit(

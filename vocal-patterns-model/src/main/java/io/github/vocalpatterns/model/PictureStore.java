@@ -11,10 +11,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the windows of takes that stay the same for some epochs or all: in memory as long as a budget
- * of bytes lasts, in a folder if there is one, and not at all otherwise. First come, first kept:
- * all takes are wanted once an epoch, so that any that made room for another would be missed as
- * soon. Safe for use by any number of threads.
+ * Keeps the windows of takes that stay the same for some epochs or all: in memory as long as a
+ * budget of bytes lasts, in a folder if there is one, and not at all otherwise. First come, first
+ * kept: all takes are wanted once an epoch, so that any that made room for another would be missed
+ * as soon. Safe for use by any number of threads.
  */
 final class PictureStore {
 
@@ -51,8 +51,7 @@ final class PictureStore {
   }
 
   /** The windows of one edition of a take, in place of any other; not to be changed. */
-  List<float[]> windows(int take, int edition, Sound sound, Features features)
-      throws IOException {
+  List<float[]> windows(int take, int edition, Sound sound, Features features) throws IOException {
     Kept known = kept.get(take);
     if (known != null && known.edition == edition) {
       return known.windows;

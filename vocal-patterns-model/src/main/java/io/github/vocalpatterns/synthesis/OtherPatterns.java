@@ -136,7 +136,8 @@ final class OtherPatterns {
   }
 
   private static Melody siren(Chance chance) {
-    double span = chance.happens(0.7) ? chance.pick(5, 7, 9, 12, 12, 17, 22) : chance.uniform(4, 24);
+    double span =
+        chance.happens(0.7) ? chance.pick(5, 7, 9, 12, 12, 17, 22) : chance.uniform(4, 24);
     double seconds = chance.logUniform(0.3, 5);
     double held = chance.happens(0.6) ? 0 : chance.uniform(0.1, 1);
     boolean growing = chance.happens(0.25);

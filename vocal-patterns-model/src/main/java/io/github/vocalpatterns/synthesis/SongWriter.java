@@ -7,8 +7,8 @@ import java.util.List;
  * Makes up songs as people sing them: words in a rhythm over chords that change, phrases that
  * answer, repeat and vary each other, upbeats, passing notes, leaps within a chord, cadences.
  *
- * <p>Where {@link TuneWriter} walks by chance, this keeps to harmony, so that broken chords and runs
- * occur as they do in songs: in part, from chord to chord, with notes said twice.
+ * <p>Where {@link TuneWriter} walks by chance, this keeps to harmony, so that broken chords and
+ * runs occur as they do in songs: in part, from chord to chord, with notes said twice.
  */
 final class SongWriter {
 
@@ -39,8 +39,15 @@ final class SongWriter {
 
   /** One bar of three beats. */
   private static final double[][] IN_THREE = {
-    {1, 1, 1}, {2, 1}, {1.5, 0.5, 1}, {0.5, 0.5, 1, 1}, {1, 0.5, 0.5, 1}, {0.5, 0.5, 0.5, 0.5, 1},
-    {2.5, 0.5}, {1, 1, 0.5, 0.5}, {0.5, 1, 0.5, 1},
+    {1, 1, 1},
+    {2, 1},
+    {1.5, 0.5, 1},
+    {0.5, 0.5, 1, 1},
+    {1, 0.5, 0.5, 1},
+    {0.5, 0.5, 0.5, 0.5, 1},
+    {2.5, 0.5},
+    {1, 1, 0.5, 0.5},
+    {0.5, 1, 0.5, 1},
   };
 
   private static final int[] MAJOR = {0, 2, 4, 5, 7, 9, 11};
@@ -89,7 +96,8 @@ final class SongWriter {
 
   /** A whole song or a verse of it. */
   static Melody song(Chance chance) {
-    return write("harmonised song", chance.happens(0.8) ? 2 : 5, chance.happens(0.8) ? 4 : 8, chance);
+    return write(
+        "harmonised song", chance.happens(0.8) ? 2 : 5, chance.happens(0.8) ? 4 : 8, chance);
   }
 
   /** A line of a song, as people sing it by heart. */

@@ -11,8 +11,8 @@ final class Splices {
   private Splices() {}
 
   /**
-   * Cuts {@code samples} at the notes: each piece gets its own level and perhaps its own noise, what
-   * lies between is mute.
+   * Cuts {@code samples} at the notes: each piece gets its own level and perhaps its own noise,
+   * what lies between is mute.
    */
   static void cut(float[] samples, List<Event> events, Chance chance) {
     double tail = chance.uniform(0, 0.15);

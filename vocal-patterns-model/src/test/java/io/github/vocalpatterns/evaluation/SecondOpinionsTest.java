@@ -54,7 +54,8 @@ class SecondOpinionsTest {
         new Judgement("silent", "", "", VocalPattern.OTHER, Optional.empty(), VocalPattern.OTHER);
     takes.add(silent);
     assertEquals(expected, SecondOpinions.fit(takes, 1, looks(0.9)));
-    assertThrows(IllegalArgumentException.class, () -> SecondOpinions.fit(List.of(silent), 1, looks(0.9)));
+    assertThrows(
+        IllegalArgumentException.class, () -> SecondOpinions.fit(List.of(silent), 1, looks(0.9)));
   }
 
   /** 100 takes a pattern; the network gives the truth so much more than the others. */

@@ -1,6 +1,5 @@
 package io.github.vocalpatterns.synthesis;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.vocalpatterns.VocalPattern;
