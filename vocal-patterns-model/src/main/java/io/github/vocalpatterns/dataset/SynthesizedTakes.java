@@ -92,7 +92,12 @@ public final class SynthesizedTakes implements TakeSource {
   /** For example {@code SynthesizedTakes[30 takes, seed 1, other ones in every epoch]}. */
   @Override
   public String toString() {
-    return "SynthesizedTakes[%d takes, seed %d, %s]"
-        .formatted(size, seed, fresh ? "other ones in every epoch" : "the same in every epoch");
+    String which =
+        switch (epochsEach) {
+          case 1 -> "other ones in every epoch";
+          case Integer.MAX_VALUE -> "the same in every epoch";
+          default -> "other ones every " + epochsEach + " epochs";
+        };
+    return "SynthesizedTakes[%d takes, seed %d, %s]".formatted(size, seed, which);
   }
 }
