@@ -12,7 +12,7 @@ import subprocess
 import sys
 
 # Of each group at least so many must be right. Joined takes are put together from single sung notes.
-BARS = {"arpeggio": 8, "scale": 3, "joined": 10, "other": 11}
+BARS = {"arpeggio": 8, "scale": 3, "joined": 10, "other": 10}
 
 root = pathlib.Path(__file__).resolve().parent.parent
 voices = pathlib.Path(sys.argv[1]).resolve()
