@@ -142,6 +142,26 @@ def check_keyboard(browser, url):
     page.context.close()
 
 
+def check_drop(browser, url):
+    """A file that is let fall on the page."""
+    page = new_page(browser, url)
+    data = page.evaluate_handle(
+        """async () => {
+             const sound = await (await fetch('samples/arpeggio.wav')).blob();
+             const data = new DataTransfer();
+             data.items.add(new File([sound], 'dropped.wav', { type: 'audio/wav' }));
+             return data }"""
+    )
+    page.dispatch_event("body", "dragenter", {"dataTransfer": data})
+    assert page.evaluate("document.body.classList.contains('over')"), "the page does not offer itself"
+    page.dispatch_event("body", "drop", {"dataTransfer": data})
+    expect_verdict(page, "Arpeggio")
+    expect(page.locator("#source")).to_have_text("dropped.wav")
+    assert not page.evaluate("document.body.classList.contains('over')")
+    assert not page.complaints, page.complaints
+    page.context.close()
+
+
 def check_bad_uploads(browser, url):
     page = new_page(browser, url, viewport={"width": 1100, "height": 700})
     problem = page.locator("#problem")
@@ -196,7 +216,7 @@ def main():
                     f"--use-file-for-fake-audio-capture={SCALE}",
                 ],
             )
-            checks = (check_upload, check_phone, check_keyboard, check_bad_uploads, check_microphone)
+            checks = (check_upload, check_phone, check_keyboard, check_drop, check_bad_uploads, check_microphone)
             for check in checks:
                 check(browser, url)
                 print(f"{check.__name__} passed", flush=True)

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -50,6 +51,20 @@ public record Classification(
   }
 
   /**
+   * For example {@code Classification[SCALE 97.5 % in 7.90 s]}, with the doubts if there are any.
+   */
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "Classification[%s %.1f %% in %.2f s%s]",
+        pattern,
+        100 * confidence,
+        durationSeconds,
+        doubts.isEmpty() ? "" : ", unsure: " + doubts);
+  }
+
+  /**
    * What a part of a recording holds. Immutable.
    *
    * @param startSeconds where it starts in the recording
@@ -90,6 +105,18 @@ public record Classification(
       }
       Segment last = segments.get(segments.size() - 1);
       return of(segments.get(0).startSeconds, last.endSeconds, mean);
+    }
+
+    /** For example {@code Segment[0.10 to 7.34 s: SCALE 97.5 %]}. */
+    @Override
+    public String toString() {
+      return String.format(
+          Locale.ROOT,
+          "Segment[%.2f to %.2f s: %s %.1f %%]",
+          startSeconds,
+          endSeconds,
+          pattern,
+          100 * confidence);
     }
 
     /** The sound of this part of a recording. */

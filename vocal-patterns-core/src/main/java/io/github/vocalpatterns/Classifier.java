@@ -36,6 +36,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable and safe for use by any number of threads; keep one. The same recording gets the
  * same answer, to the bit, on every thread. How loud it is does not matter.
+ *
+ * <p>As many threads as there are processors evaluate the network at once; further ones, virtual
+ * threads too, wait for their turn. An interrupt does not end a classification, which takes a time
+ * that grows with the recording and nothing else: it comes to its end, and the thread stays
+ * interrupted. {@link #classifyAll} ends for one.
  */
 public final class Classifier {
 

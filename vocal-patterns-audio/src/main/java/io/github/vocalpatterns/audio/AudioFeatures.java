@@ -247,6 +247,12 @@ public final class AudioFeatures {
     }
   }
 
+  /** For example {@code AudioFeatures[128 bands, 22050 Hz]}. */
+  @Override
+  public String toString() {
+    return "AudioFeatures[" + spec.bands() + " bands, " + spec.sampleRateHz() + " Hz]";
+  }
+
   private float[] samplesAtSpecRate(Waveform waveform) {
     return waveform.resampledTo(spec.sampleRateHz()).shared();
   }

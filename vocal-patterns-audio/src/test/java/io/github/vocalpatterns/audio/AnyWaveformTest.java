@@ -3,11 +3,10 @@ package io.github.vocalpatterns.audio;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
+import io.github.vocalpatterns.processes.Children;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.Example;
@@ -100,19 +99,8 @@ class AnyWaveformTest {
   void aStreamOfManyHoursNeedsNoMoreMemoryThanOneOfMinutes()
       throws IOException, InterruptedException {
     int minutes = Integer.getInteger("stream.minutes", 4);
-    String classPath =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     Process child =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx20m",
-                "-cp",
-                Arrays.stream(classPath.split(File.pathSeparator))
-                    .filter(entry -> !entry.contains("junit"))
-                    .reduce((a, b) -> a + File.pathSeparator + b)
-                    .orElseThrow(),
-                LongStream.class.getName(),
-                Integer.toString(minutes))
+        new ProcessBuilder(Children.command(LongStream.class, List.of("-Xmx20m"), minutes))
             .redirectErrorStream(true)
             .start();
     String said = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

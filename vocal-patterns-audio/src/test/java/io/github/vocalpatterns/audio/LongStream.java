@@ -1,9 +1,6 @@
 package io.github.vocalpatterns.audio;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import io.github.vocalpatterns.processes.Children;
 import java.util.Random;
 
 /** Streams minutes of noise that nobody holds, for a heap that could not. */
@@ -26,8 +23,7 @@ final class LongStream {
       frames += finite(stream.push(second));
     }
     frames += finite(stream.finish());
-    new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8)
-        .println(frames + " finite frames");
+    Children.out().println(frames + " finite frames");
   }
 
   private static int finite(Spectrogram powers) {

@@ -106,7 +106,12 @@ class BrokenServerTest {
   @ParameterizedTest
   @EnumSource(
       mode = Mode.INCLUDE,
-      names = {"HANGS_WITHIN_THE_BODY", "CLOSES_WITHIN_THE_BODY", "ANSWERS_500"})
+      names = {
+        "HANGS_WITHIN_THE_BODY",
+        "SENDS_A_BYTE_NOW_AND_THEN",
+        "CLOSES_WITHIN_THE_BODY",
+        "ANSWERS_500"
+      })
   void aNewVersionThatCannotBeFetchedLeavesTheOldOneServing(Mood mood) throws IOException {
     assertEquals(1, load());
     server.offer(2, Models.numbered(2).toBytes());

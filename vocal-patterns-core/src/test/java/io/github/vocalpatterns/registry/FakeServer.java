@@ -26,6 +26,7 @@ final class FakeServer implements AutoCloseable {
     WELL,
     HANGS_BEFORE_ANSWERING,
     HANGS_WITHIN_THE_BODY,
+    SENDS_A_BYTE_NOW_AND_THEN,
     CLOSES_AT_ONCE,
     CLOSES_WITHIN_THE_BODY,
     ANSWERS_500,
@@ -155,11 +156,20 @@ final class FakeServer implements AutoCloseable {
   private boolean answer(Mood now, String request, OutputStream out) throws IOException {
     switch (now) {
       case WELL -> write(out, "200 OK", "", body(request));
-      case HANGS_BEFORE_ANSWERING -> sleep();
+      case HANGS_BEFORE_ANSWERING -> sleep(60_000);
       case HANGS_WITHIN_THE_BODY -> {
         out.write(ascii("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{\"registered"));
         out.flush();
-        sleep();
+        sleep(60_000);
+      }
+      case SENDS_A_BYTE_NOW_AND_THEN -> {
+        // Never silent for as long as a timeout between two bytes would have to be.
+        out.write(ascii("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n"));
+        for (int i = 0; i < 1000; i++) {
+          out.write(' ');
+          out.flush();
+          sleep(50);
+        }
       }
       case CLOSES_AT_ONCE -> {
         return false;
@@ -207,9 +217,9 @@ final class FakeServer implements AutoCloseable {
     return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  private static void sleep() {
+  private static void sleep(int milliseconds) {
     try {
-      Thread.sleep(60_000);
+      Thread.sleep(milliseconds);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.vocalpatterns.processes.Children;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,13 +65,8 @@ class FolderRegistryKillTest {
 
   private static Process start(Path models, long seed, Path log) throws IOException {
     return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            PromotingProcess.class.getName(),
-            models.toString(),
-            Long.toString(seed))
+            Children.command(
+                PromotingProcess.class, List.of("-XX:TieredStopAtLevel=1"), models, seed))
         .redirectErrorStream(true)
         .redirectOutput(log.toFile())
         .start();

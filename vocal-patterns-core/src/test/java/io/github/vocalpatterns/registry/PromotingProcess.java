@@ -1,18 +1,14 @@
 package io.github.vocalpatterns.registry;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
+import io.github.vocalpatterns.processes.Children;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Random;
 
 /** A program that adds, promotes and rolls back until it is killed, telling what it has done. */
 final class PromotingProcess {
 
-  /** Each line is with the parent before the next step begins. */
-  private static final PrintStream OUT =
-      new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.US_ASCII);
+  private static final PrintStream OUT = Children.out();
 
   private PromotingProcess() {}
 

@@ -67,4 +67,11 @@ public final class SynthesizedTakes implements TakeSource {
   public boolean varies(int index) {
     return fresh;
   }
+
+  /** For example {@code SynthesizedTakes[30 takes, seed 1, other ones in every epoch]}. */
+  @Override
+  public String toString() {
+    return "SynthesizedTakes[%d takes, seed %d, %s]"
+        .formatted(size, seed, fresh ? "other ones in every epoch" : "the same in every epoch");
+  }
 }

@@ -8,6 +8,7 @@ import io.github.vocalpatterns.audio.pitch.NoteSequence;
 import io.github.vocalpatterns.audio.pitch.PitchTrack;
 import io.github.vocalpatterns.audio.storage.WholeFile;
 import io.github.vocalpatterns.network.Network;
+import java.awt.AWTError;
 import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.Graphics;
@@ -217,22 +218,34 @@ public final class Plot {
   /**
    * Opens a window with the picture and returns.
    *
-   * @throws IllegalStateException if there is no display
+   * @throws IllegalStateException if there is no display, or it cannot be used
    */
   public void show() {
     if (GraphicsEnvironment.isHeadless()) {
       throw new IllegalStateException(
           "there is no display to show \"" + title + "\" on, save it as PNG or SVG instead");
     }
-    SwingUtilities.invokeLater(
-        () -> {
-          JFrame frame = new JFrame(title);
-          frame.setDefaultCloseOperation(JFrame.DISPOSE_ON_CLOSE);
-          frame.add(new Canvas(this));
-          frame.pack();
-          frame.setLocationByPlatform(true);
-          frame.setVisible(true);
-        });
+    try {
+      SwingUtilities.invokeLater(this::openWindow);
+    } catch (AWTError | LinkageError e) {
+      // A display is named but does not answer, or this JDK comes without windows.
+      throw new IllegalStateException(
+          "the display cannot show \""
+              + title
+              + "\" ("
+              + e.getMessage()
+              + "); unset DISPLAY or set -Djava.awt.headless=true, and save it as PNG or SVG",
+          e);
+    }
+  }
+
+  private void openWindow() {
+    JFrame frame = new JFrame(title);
+    frame.setDefaultCloseOperation(JFrame.DISPOSE_ON_CLOSE);
+    frame.add(new Canvas(this));
+    frame.pack();
+    frame.setLocationByPlatform(true);
+    frame.setVisible(true);
   }
 
   /** Paints the plot at its own size. */

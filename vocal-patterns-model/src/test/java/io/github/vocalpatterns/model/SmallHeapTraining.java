@@ -5,6 +5,7 @@ import io.github.vocalpatterns.audio.FeatureSpec;
 import io.github.vocalpatterns.audio.Waveform;
 import io.github.vocalpatterns.dataset.TakeSource;
 import io.github.vocalpatterns.network.ToSequence;
+import io.github.vocalpatterns.processes.Children;
 import java.io.IOException;
 import java.util.List;
 

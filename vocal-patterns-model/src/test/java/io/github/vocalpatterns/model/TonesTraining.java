@@ -1,5 +1,6 @@
 package io.github.vocalpatterns.model;
 
+import io.github.vocalpatterns.processes.Children;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;

@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
  *       bits, floats of 32 or 64, A-law or mu-law: exactly the samples that libsndfile reads.
  *   <li>FLAC with 4 to 32 bits: exactly the samples that were encoded.
  *   <li>MP3 (MPEG-1, 2 and 2.5 Layer III), without the silence that the encoder put around the
- *       recording where its tag says how much: within −100 dB of FFmpeg.
+ *       recording where its tag says how much: within −100 dB of FFmpeg, at 24 kHz, where that has
+ *       a band's edge elsewhere, of libmpg123.
  *   <li>Ogg Vorbis: within −110 dB of libvorbis. Ogg Opus in mono or stereo, always at 48 kHz:
  *       within −50 dB of libopus.
  * </ul>
@@ -30,8 +31,9 @@ import java.util.stream.Collectors;
  * <p>An integer v of b bits becomes v / 2ᵇ⁻¹, an unsigned byte (v − 128) / 128; floats stay as they
  * are, and nothing is ever clipped. Channels, up to 256 of them without compression and up to 8
  * with it, are averaged in double precision and rounded to float once. The sample rate, 1000 Hz to
- * 1 MHz, is kept. A file that ends early is read to its end and a warning logged; a recording
- * without samples gives an empty waveform.
+ * 1 MHz, is kept. A file that ends early is read to its end and a warning logged, unless that is
+ * before the first whole frame of a compressed one; a recording without samples gives an empty
+ * waveform.
  *
  * <p>Bytes that are no such recording, fail a checksum of FLAC or Ogg, hold a sample that is not
  * finite, or exceed the {@link DecodeLimits} end in an {@link AudioFileException}. Bytes of an MP3

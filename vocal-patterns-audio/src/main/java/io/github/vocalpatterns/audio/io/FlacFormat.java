@@ -71,11 +71,17 @@ final class FlacFormat implements AudioFormat {
         md5.update(frame);
         at = end;
       }
+      if (samples.length() == 0 && info.totalSamples() > 0) {
+        throw withoutFrame(bytes, firstFrame);
+      }
       warnOfWrongNumber(bytes, samples.length(), info);
       if (samples.length() == info.totalSamples() && !md5.matches()) {
         LOG.warn("{} does not have the MD5 sum that its header names", bytes.source());
       }
     } catch (BitReader.EndOfBits e) {
+      if (samples.length() == 0) {
+        throw withoutFrame(bytes, firstFrame);
+      }
       LOG.warn(
           "{} is cut off: {} samples of each channel are read, up to the frame at byte {}",
           bytes.source(),
@@ -83,6 +89,10 @@ final class FlacFormat implements AudioFormat {
           at);
     }
     return samples.toWaveform(info.sampleRateHz());
+  }
+
+  private static AudioFileException withoutFrame(AudioBytes bytes, int at) {
+    return bytes.malformed(at, "a whole frame", "the end of the file");
   }
 
   /**

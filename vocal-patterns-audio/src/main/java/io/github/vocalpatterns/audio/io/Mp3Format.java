@@ -48,6 +48,9 @@ final class Mp3Format implements AudioFormat {
       decoder.decode(frames.offset(), frames.header(), samples);
       count++;
     }
+    if (count == 0 && info.frames() > 0) {
+      throw bytes.malformed(bytes.size(), "a whole frame with sound", "the end of the file");
+    }
     if (count == info.frames()) {
       long whole = (long) count * frames.header().samples();
       samples.truncate(Math.max(0, whole - info.delay() - info.padding()));

@@ -64,6 +64,7 @@ final class OggOpusFormat implements AudioFormat {
       }
       trim.apply(packets);
     }
+    packets.requireSound(samples);
   }
 
   private static void requirePacket(AudioBytes bytes, OggPackets packets, String name, int atLeast)

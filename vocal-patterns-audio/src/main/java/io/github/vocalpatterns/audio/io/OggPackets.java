@@ -49,6 +49,7 @@ final class OggPackets {
   private byte[] packet = new byte[4096];
   private int length;
   private boolean ended;
+  private boolean cutOff;
   private boolean lacksPages;
 
   /** The stream whose first page stands at {@code offset}. */
@@ -114,6 +115,17 @@ final class OggPackets {
     return segment == lastComplete && (file[page + 5] & LAST) != 0;
   }
 
+  /**
+   * To be called when the stream is read.
+   *
+   * @throws AudioFileException if the file ends before any sound that it was to hold
+   */
+  void requireSound(MonoSamples samples) throws AudioFileException {
+    if (cutOff && samples.added() == 0) {
+      throw bytes.malformed(pageEnd, "a whole page with sound", "the end of the file");
+    }
+  }
+
   /** Where the next stream starts that is chained to this one, once it is read; 0 without one. */
   int nextStream() {
     return ended && hasPage(pageEnd) && (file[pageEnd + 5] & FIRST) != 0 ? pageEnd : 0;
@@ -129,6 +141,7 @@ final class OggPackets {
         requirePageOrEnd();
         LOG.warn("{} is cut off: its last page is missing", bytes.source());
         ended = true;
+        cutOff = true;
         return false;
       }
       passHeader();

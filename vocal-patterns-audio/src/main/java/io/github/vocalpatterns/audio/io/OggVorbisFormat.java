@@ -45,5 +45,6 @@ final class OggVorbisFormat implements AudioFormat {
       decoder.decode(new VorbisBits(bytes, packets), samples, packets.offset());
       trim.apply(packets);
     }
+    packets.requireSound(samples);
   }
 }

@@ -3,6 +3,7 @@ package io.github.vocalpatterns.audio.storage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -46,7 +47,7 @@ public final class WholeFile {
     // new files, which those of Files.createTempFile do not.
     Path draft = target.resolveSibling(DRAFT + UUID.randomUUID());
     try {
-      create(draft, content);
+      create(draft, path, content);
       Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(draft);
@@ -60,7 +61,7 @@ public final class WholeFile {
 
   /** Makes a file that is not there yet, and returns when it has reached the disk. */
   public static void createThrough(Path path, byte[] content) throws IOException {
-    create(path, out -> writeThrough(out, content));
+    create(path, path, out -> writeThrough(out, content));
   }
 
   /** Writes all of the buffer. */
@@ -70,10 +71,16 @@ public final class WholeFile {
     }
   }
 
-  private static void create(Path path, Content content) throws IOException {
+  private static void create(Path draft, Path path, Content content) throws IOException {
     try (FileChannel out =
-        FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       content.writeTo(out);
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException e) {
+      // What comes of a full disk or an interrupt names no file.
+      String reason = e.getMessage() == null ? e.toString() : e.getMessage();
+      throw new IOException(path + " cannot be written: " + reason, e);
     }
   }
 

@@ -25,6 +25,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,6 +115,25 @@ class FeatureBatchTest {
   }
 
   /** Half a file, a changed bit, an empty file: what a full disk or a bad one leaves. */
+  @Test
+  void batchesAtOnceMayShareACache() throws Exception {
+    List<Spectrogram> expected = spectrograms(run(BATCH, files));
+    ExecutorService executor = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<List<FileFeatures>>> batches = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        batches.add(executor.submit(() -> run(BATCH.withThreads(2).withCache(cache()), files)));
+      }
+      for (Future<List<FileFeatures>> batch : batches) {
+        assertEquals(expected, spectrograms(batch.get()));
+      }
+    } finally {
+      executor.shutdownNow();
+    }
+    assertEquals(files.size(), entries(cache()).size());
+    assertTrue(run(BATCH.withCache(cache()), files).stream().allMatch(FileFeatures::cached));
+  }
+
   @Test
   void aDamagedEntryIsComputedAnewAndRepaired() throws Exception {
     FeatureBatch cached = BATCH.withCache(cache());

@@ -79,7 +79,9 @@ class CompressedAudioPropertyTest {
       assertTrue(start.length() <= whole.length() + 2 * 1152, start + " of " + whole);
       assertEquals(whole.slice(0, common), start.slice(0, common));
     } catch (AudioFileException e) {
-      assertTrue(cut.length < HEADERS, e.getMessage());
+      // Behind the headers, only what ends before any sound is refused.
+      boolean beforeSound = e.expected().startsWith("a whole ");
+      assertTrue(beforeSound || cut.length < HEADERS, e.getMessage());
     }
   }
 

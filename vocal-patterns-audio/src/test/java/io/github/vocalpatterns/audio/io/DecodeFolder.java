@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * What this library reads from each file of a folder, for tools/decoder_differences.py: a table of
- * file, sample rate and refusal, and the samples as little-endian floats beside each file.
+ * file, sample rate, refusal and warnings, and the samples as little-endian floats beside each
+ * file.
  */
 final class DecodeFolder {
 
@@ -21,7 +22,9 @@ final class DecodeFolder {
     Path folder = Path.of(args[0]);
     StringBuilder table = new StringBuilder();
     for (Path file : files(folder)) {
-      table.append(file.getFileName()).append('\t').append(read(file)).append('\n');
+      table.append(file.getFileName()).append('\t');
+      LogCapture log = LogCapture.of(() -> table.append(read(file)));
+      table.append('\t').append(log.text().strip().replaceAll("\\R", "; ")).append('\n');
     }
     Files.writeString(Path.of(args[1]), table);
   }

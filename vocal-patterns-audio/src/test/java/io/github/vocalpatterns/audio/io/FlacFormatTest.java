@@ -58,10 +58,18 @@ class FlacFormatTest {
   }
 
   @Test
-  void aFileThatEndsBetweenFramesIsReadWithAWarning() throws IOException {
-    byte[] noFrame = Arrays.copyOf(WHOLE, FIRST_FRAME);
-    LogCapture log = assertReads(whole().slice(0, 0), noFrame);
-    log.assertContains("take.flac has 0 samples of each channel where its header promises 1252");
+  void aFileThatEndsBeforeItsFirstWholeFrameIsRefused() {
+    for (int length : new int[] {FIRST_FRAME, FIRST_FRAME + 10}) {
+      AudioFileException e = rejected(Arrays.copyOf(WHOLE, length));
+      assertEquals("a whole frame", e.expected());
+      assertEquals(FIRST_FRAME, e.byteOffset());
+    }
+  }
+
+  @Test
+  void aFileWithoutSamplesIsAnEmptyRecording() throws IOException {
+    byte[] none = patched(Arrays.copyOf(WHOLE, FIRST_FRAME), TOTAL + 1, new byte[4]);
+    assertReads(whole().slice(0, 0), none);
   }
 
   @Test

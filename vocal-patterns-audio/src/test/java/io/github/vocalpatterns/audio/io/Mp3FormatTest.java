@@ -78,6 +78,13 @@ class Mp3FormatTest {
   }
 
   @Test
+  void aFileThatEndsWithinItsFirstFrameOfSoundIsRefused() {
+    int tag = Objects.requireNonNull(Mp3Header.at(GAPLESS, 0)).length();
+    AudioFileException e = rejected(Arrays.copyOf(GAPLESS, tag + 10));
+    assertEquals("a whole frame with sound", e.expected());
+  }
+
+  @Test
   void framesOfAnotherRateAreAnErrorAtTheFirstOfThem() {
     AudioFileException e = rejected(concat(FRAMES, GAPLESS));
     assertEquals("frames of 44100 Hz in mono as before", e.expected());

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OggFormatsTest {
@@ -45,8 +46,19 @@ class OggFormatsTest {
   @Test
   void aCutRecordingIsReadToItsEndWithAWarning() throws IOException {
     int[] pages = Compressed.pages(OPUS);
-    byte[] cut = Arrays.copyOf(OPUS, pages[pages.length - 2] + 30);
-    LogCapture.of(() -> read(cut)).assertContains("take.ogg is cut off: its last page is missing");
+    byte[] cut = concat(OPUS, Arrays.copyOf(OPUS, pages[pages.length - 2] + 30));
+    LogCapture log = LogCapture.of(() -> assertEquals(read(OPUS), read(cut)));
+    log.assertContains("take.ogg is cut off: its last page is missing");
+  }
+
+  @Test
+  void aRecordingThatEndsBeforeItsFirstSoundIsRefused() {
+    for (byte[] whole : List.of(VORBIS, OPUS)) {
+      int sound = Compressed.pages(whole)[2];
+      AudioFileException e = rejected(Arrays.copyOf(whole, sound + 30));
+      assertEquals("a whole page with sound", e.expected());
+      assertEquals(sound, e.byteOffset());
+    }
   }
 
   @Test

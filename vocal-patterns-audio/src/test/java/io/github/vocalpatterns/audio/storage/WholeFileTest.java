@@ -47,7 +47,7 @@ final class WholeFileTest {
                       throw new IOException("no space left");
                     }));
 
-    assertEquals("no space left", thrown.getMessage());
+    assertEquals(file + " cannot be written: no space left", thrown.getMessage());
     assertArrayEquals(OLD, Files.readAllBytes(file));
     assertEquals(List.of(file), entries());
   }

@@ -41,8 +41,8 @@ record ClassificationText(ColorScheme colours) implements AnswerFormat {
     return coloured(String.format(Locale.ROOT, "%-8s", pattern), Style.bold, colour(pattern))
         + String.format(
             Locale.ROOT,
-            " %3.0f %%  %6.2f s  %s",
-            100 * classification.confidence(),
+            " %3s %%  %6.2f s  %s",
+            percent(classification.confidence()),
             classification.durationSeconds(),
             file);
   }
@@ -58,11 +58,16 @@ record ClassificationText(ColorScheme colours) implements AnswerFormat {
   private static String part(Classification.Segment part) {
     return String.format(
         Locale.ROOT,
-        "%s to %s  %s %.0f %%",
+        "%s to %s  %s %s %%",
         clock(part.startSeconds()),
         clock(part.endSeconds()),
         part.pattern().label(),
-        100 * part.confidence());
+        percent(part.confidence()));
+  }
+
+  /** Nothing is quite certain: 99.7 % is not rounded to all. */
+  private static String percent(double share) {
+    return share > 0.995 ? ">99" : String.format(Locale.ROOT, "%.0f", 100 * share);
   }
 
   private static String clock(double seconds) {

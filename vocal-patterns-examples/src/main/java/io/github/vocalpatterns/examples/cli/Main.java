@@ -35,8 +35,8 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "manifest, train, evaluate, cross-validate, robustness, synthesize and pictures are built, with",
-      "Deeplearning4j, when they are first used."
+      "manifest, train, evaluate, cross-validate, robustness, synthesize, pictures, jshell and",
+      "example are built, with Deeplearning4j, when they are first used."
     })
 public final class Main implements Runnable {
 

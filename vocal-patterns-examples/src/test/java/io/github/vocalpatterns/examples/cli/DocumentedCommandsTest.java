@@ -40,7 +40,8 @@ class DocumentedCommandsTest {
 
   /** Programs of the machine, whose words are not ours to check. */
   private static final Set<String> OTHERS =
-      Set.of("cd", "curl", "echo", "export", "git", "jbang", "pip", "source");
+      Set.of(
+          "cd", "curl", "echo", "export", "git", "java", "jbang", "pip", "source", "spark-submit");
 
   /** Where the options of a script are read, if not in itself. */
   private static final Map<String, String> READERS =
@@ -117,9 +118,7 @@ class DocumentedCommandsTest {
     }
     String program = words.remove(0);
     if (program.equals("./vocal-patterns")) {
-      if (!words.equals(List.of("jshell"))) {
-        checkOwn(words, line.mention());
-      }
+      checkOwn(words, line.mention());
     } else if (program.equals("mvn")) {
       checkMaven(words);
     } else if (program.startsWith("python")) {

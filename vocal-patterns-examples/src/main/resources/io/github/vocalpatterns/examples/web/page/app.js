@@ -6,7 +6,8 @@ const TITLES = { scale: 'Scale', arpeggio: 'Arpeggio', other: 'Something else' }
 const LONGEST_RECORDING_SECONDS = 60;
 
 const $ = (id) => document.getElementById(id);
-const percent = (share) => `${Math.round(100 * share)}\u00a0%`;
+/** Nothing is quite certain: 99.7 % is not rounded to all. */
+const percent = (share) => (share > 0.995 ? '>\u00a099\u00a0%' : `${Math.round(100 * share)}\u00a0%`);
 
 const player = new Player(
   { play: $('play'), position: $('position'), time: $('time'), cursor: $('cursor'), plots: $('plots'), mute: $('mute') },
