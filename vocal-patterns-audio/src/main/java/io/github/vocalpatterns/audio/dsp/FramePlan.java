@@ -1,7 +1,5 @@
 package io.github.vocalpatterns.audio.dsp;
 
-import java.util.Arrays;
-
 /**
  * The tables by which both kernel sets turn frames of 2M real samples into band powers.
  *
@@ -44,8 +42,8 @@ final class FramePlan {
   /** Where the leaf begins that holds the frequencies k, k + M/leaf, …. */
   private final int[] leafStart;
 
-  /** The frequency of every number in its place, −1 where no band needs it. */
-  final int[] wanted;
+  /** Bit i is set where some band needs number i of a leaf. */
+  final int wantedOfLeaf;
 
   /** M / leaf is 2 to this power. */
   private final int leafShift;
@@ -71,16 +69,11 @@ final class FramePlan {
     this.leafShift = Integer.numberOfTrailingZeros(size / leaf);
     this.leafStart = new int[size / leaf];
     placeLeaves(0, size, 0, 1);
-    this.wanted = new int[size];
-    Arrays.fill(wanted, -1);
+    int wanted = 0;
     for (int k = fromBin; k < toBin; k++) {
-      want(k);
-      want(size - k);
+      wanted |= 1 << leafIndex(k) | 1 << leafIndex(size - k);
     }
-  }
-
-  private void want(int k) {
-    wanted[leafStart(k) + leafIndex(k)] = k & (size - 1);
+    this.wantedOfLeaf = wanted;
   }
 
   /** Whether frames of this size have a plan. */
@@ -107,5 +100,10 @@ final class FramePlan {
   /** Which of the leaf's numbers Z[k mod M] is. */
   int leafIndex(int k) {
     return (k & (size - 1)) >> leafShift;
+  }
+
+  /** Where Z[k mod M] stands after all decimations. */
+  int place(int k) {
+    return leafStart(k) + leafIndex(k);
   }
 }

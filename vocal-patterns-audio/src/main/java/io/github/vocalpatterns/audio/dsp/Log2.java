@@ -39,12 +39,53 @@ final class Log2 {
   /** 10 log₁₀ of a positive, normal number. */
   static double decibels(double power) {
     long bits = Double.doubleToRawLongBits(power);
-    double exponent =
-        Double.longBitsToDouble(bits >>> MANTISSA_BITS | BITS_OF_INTEGER) - INTEGER_OFFSET;
-    double x = Double.longBitsToDouble(bits & MANTISSA | BITS_OF_ONE) - 1.5;
+    return decibels(exponent(bits), mantissa(bits));
+  }
+
+  /**
+   * Replaces powers by their decibels less {@code offset}, at least {@code floor}; powers less than
+   * {@code least} count as that. Many short loops, as HotSpot vectorises those that only calculate.
+   */
+  static void decibels(
+      double[] numbers,
+      double least,
+      double offset,
+      double floor,
+      double[] exponents,
+      double[] mantissas,
+      int count) {
+    for (int i = 0; i < count; i++) {
+      numbers[i] = Math.max(least, numbers[i]);
+    }
+    for (int i = 0; i < count; i++) {
+      exponents[i] = exponent(Double.doubleToRawLongBits(numbers[i]));
+    }
+    for (int i = 0; i < count; i++) {
+      mantissas[i] = mantissa(Double.doubleToRawLongBits(numbers[i]));
+    }
+    for (int i = 0; i < count; i++) {
+      numbers[i] = decibels(exponents[i], mantissas[i]) - offset;
+    }
+    for (int i = 0; i < count; i++) {
+      numbers[i] = Math.max(floor, numbers[i]);
+    }
+  }
+
+  /** 2⁵² and the biased exponent. */
+  private static double exponent(long bits) {
+    return Double.longBitsToDouble(bits >>> MANTISSA_BITS | BITS_OF_INTEGER);
+  }
+
+  /** m. */
+  private static double mantissa(long bits) {
+    return Double.longBitsToDouble(bits & MANTISSA | BITS_OF_ONE);
+  }
+
+  private static double decibels(double exponent, double m) {
+    double x = m - 1.5;
     double square = x * x;
     double even = ((((C10 * square + C8) * square + C6) * square + C4) * square + C2) * square + C0;
     double odd = ((((C11 * square + C9) * square + C7) * square + C5) * square + C3) * square + C1;
-    return (exponent + (odd * x + even)) * DECIBELS_PER_OCTAVE;
+    return (exponent - INTEGER_OFFSET + (odd * x + even)) * DECIBELS_PER_OCTAVE;
   }
 }

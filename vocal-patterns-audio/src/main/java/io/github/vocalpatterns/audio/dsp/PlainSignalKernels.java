@@ -14,6 +14,12 @@ final class PlainSignalKernels implements SignalKernels {
   /** Rows of fewer frames where transforms are large: 2 MiB for all. */
   private static final int MOST_NUMBERS = 1 << 17;
 
+  /** So many rows of real and imaginary parts stay in the nearest cache. */
+  private static final int NEAR = 16;
+
+  private static final int CHUNK = 512;
+  private static final Spares<double[][]> CHUNKS = new Spares<>();
+
   @Override
   public FrameWorker worker(FramePlan plan) {
     return new Worker(plan);
@@ -27,11 +33,20 @@ final class PlainSignalKernels implements SignalKernels {
   @Override
   public void decibels(
       float[] powers, float[] decibels, double least, double offset, double floor) {
-    for (int i = 0; i < powers.length; i++) {
-      double power = powers[i];
-      double value = Log2.decibels(power > least ? power : least) - offset;
-      decibels[i] = (float) (value > floor ? value : floor);
+    double[][] kept = CHUNKS.take();
+    double[][] spare = kept == null ? new double[3][CHUNK] : kept;
+    double[] chunk = spare[0];
+    for (int from = 0; from < powers.length; from += CHUNK) {
+      int count = Math.min(CHUNK, powers.length - from);
+      for (int i = 0; i < count; i++) {
+        chunk[i] = powers[from + i];
+      }
+      Log2.decibels(chunk, least, offset, floor, spare[1], spare[2], count);
+      for (int i = 0; i < count; i++) {
+        decibels[from + i] = (float) chunk[i];
+      }
     }
+    CHUNKS.giveBack(spare);
   }
 
   /** Eight sums at once, as one addition must not wait for the one before. */
@@ -66,6 +81,8 @@ final class PlainSignalKernels implements SignalKernels {
     private final double[][] powers;
     private final RowButterfly butterfly;
     private final double[][] spare;
+    private final long[] starts = new long[FrameSamples.LANES];
+    private final float[] frame;
 
     Worker(FramePlan plan) {
       this.plan = plan;
@@ -76,6 +93,7 @@ final class PlainSignalKernels implements SignalKernels {
       powers = new double[plan.toBin - plan.fromBin][framesAtOnce];
       butterfly = new RowButterfly(framesAtOnce);
       spare = new double[4][framesAtOnce];
+      frame = new float[2 * NEAR];
     }
 
     @Override
@@ -86,10 +104,7 @@ final class PlainSignalKernels implements SignalKernels {
     @Override
     public void powers(
         FrameSamples samples, int from, int count, float[] values, int at, int stride) {
-      for (int lane = 0; lane < count; lane += FrameSamples.LANES) {
-        samples.load(from + lane, Math.min(FrameSamples.LANES, count - lane));
-        window(samples, lane);
-      }
+      window(samples, from, count);
       transform(0, plan.size, count);
       for (int k = plan.fromBin; k < plan.toBin; k++) {
         bin(k, count);
@@ -97,18 +112,56 @@ final class PlainSignalKernels implements SignalKernels {
       bands(values, at, stride, count);
     }
 
-    private void window(FrameSamples samples, int lane) {
-      double[] rows = samples.rows();
-      int[] starts = samples.rowStarts();
-      for (int n = 0; n < plan.size; n++) {
-        spread(rows, starts[2 * n], plan.window[2 * n], re[n], lane);
-        spread(rows, starts[2 * n + 1], plan.window[2 * n + 1], im[n], lane);
+    /** A few rows at a time, so that all frames are written to them while they are in the cache. */
+    private void window(FrameSamples samples, int from, int count) {
+      for (int n = 0; n < plan.size; n += NEAR) {
+        for (int lane = 0; lane < count; lane += FrameSamples.LANES) {
+          window(samples, from, lane, count, n, Math.min(plan.size, n + NEAR));
+        }
       }
     }
 
-    private static void spread(double[] rows, int start, double weight, double[] row, int lane) {
+    /** Eight frames from a lane on; beyond the last it is read again and does not matter. */
+    private void window(
+        FrameSamples samples, int from, int lane, int count, int fromRow, int toRow) {
+      boolean all = true;
       for (int i = 0; i < FrameSamples.LANES; i++) {
-        row[lane + i] = weight * rows[start + i];
+        starts[i] = samples.start(from + Math.min(lane + i, count - 1));
+        all &= samples.holds(starts[i] + 2 * fromRow, 2 * (toRow - fromRow));
+      }
+      if (all) {
+        windowEight(samples.samples(), fromRow, toRow, lane);
+        return;
+      }
+      for (int i = 0; i < FrameSamples.LANES; i++) {
+        samples.copy(starts[i] + 2 * fromRow, 2 * (toRow - fromRow), frame);
+        for (int n = fromRow; n < toRow; n++) {
+          re[n][lane + i] = plan.window[2 * n] * frame[2 * (n - fromRow)];
+          im[n][lane + i] = plan.window[2 * n + 1] * frame[2 * (n - fromRow) + 1];
+        }
+      }
+    }
+
+    private void windowEight(float[] samples, int fromRow, int toRow, int lane) {
+      int s0 = (int) starts[0];
+      int s1 = (int) starts[1];
+      int s2 = (int) starts[2];
+      int s3 = (int) starts[3];
+      int s4 = (int) starts[4];
+      int s5 = (int) starts[5];
+      int s6 = (int) starts[6];
+      int s7 = (int) starts[7];
+      for (int n = 2 * fromRow; n < 2 * toRow; n++) {
+        double[] row = (n & 1) == 0 ? re[n >> 1] : im[n >> 1];
+        double weight = plan.window[n];
+        row[lane] = weight * samples[s0 + n];
+        row[lane + 1] = weight * samples[s1 + n];
+        row[lane + 2] = weight * samples[s2 + n];
+        row[lane + 3] = weight * samples[s3 + n];
+        row[lane + 4] = weight * samples[s4 + n];
+        row[lane + 5] = weight * samples[s5 + n];
+        row[lane + 6] = weight * samples[s6 + n];
+        row[lane + 7] = weight * samples[s7 + n];
       }
     }
 
@@ -134,20 +187,7 @@ final class PlainSignalKernels implements SignalKernels {
       double[] yi = spare[3];
       leaf(k, zr, zi, count);
       leaf(plan.size - k, yr, yi, count);
-      double c = plan.cos[k];
-      double s = plan.sin[k];
-      double[] xr = butterfly.spare(0);
-      double[] xi = butterfly.spare(1);
-      for (int i = 0; i < count; i++) {
-        xr[i] = zr[i] + yr[i] + (zi[i] + yi[i]) * c + (yr[i] - zr[i]) * s;
-      }
-      for (int i = 0; i < count; i++) {
-        xi[i] = zi[i] - yi[i] + (yr[i] - zr[i]) * c - (zi[i] + yi[i]) * s;
-      }
-      double[] power = powers[k - plan.fromBin];
-      for (int i = 0; i < count; i++) {
-        power[i] = xr[i] * xr[i] + xi[i] * xi[i];
-      }
+      Rows.power(powers[k - plan.fromBin], zr, zi, yr, yi, plan.cos[k], plan.sin[k], count);
     }
 
     /** The last decimation, for one frequency. */

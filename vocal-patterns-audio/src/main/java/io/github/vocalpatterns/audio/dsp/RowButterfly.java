@@ -16,10 +16,6 @@ final class RowButterfly {
     spare = new double[6][frames];
   }
 
-  double[] spare(int i) {
-    return spare[i];
-  }
-
   void apply(
       double[][] re, double[][] im, int a, int quarter, double[] twiddles, int at, int count) {
     int b = a + quarter;
@@ -33,6 +29,12 @@ final class RowButterfly {
     Rows.subtractDifferences(spare[5], im[a], im[c], re[d], re[b], count);
     Rows.addSums(re[a], re[a], re[c], re[b], re[d], count);
     Rows.addSums(im[a], im[a], im[c], im[b], im[d], count);
+    if (at == 0) {
+      swap(0, re, im, b);
+      swap(2, re, im, c);
+      swap(4, re, im, d);
+      return;
+    }
     turn(0, re[b], im[b], twiddles[at], twiddles[at + 1], count);
     turn(2, re[c], im[c], twiddles[at + 2], twiddles[at + 3], count);
     turn(4, re[d], im[d], twiddles[at + 4], twiddles[at + 5], count);
@@ -43,15 +45,31 @@ final class RowButterfly {
     Rows.weighted(im, spare[at], wi, spare[at + 1], wr, count);
   }
 
+  /** Instead of a product with 1, which the first factors of a block are. */
+  private void swap(int at, double[][] re, double[][] im, int row) {
+    double[] swapped = re[row];
+    re[row] = spare[at];
+    spare[at] = swapped;
+    swapped = im[row];
+    im[row] = spare[at + 1];
+    spare[at + 1] = swapped;
+  }
+
   /** One step back: the sum of b·w̄, c·w̄² and d·w̄³ and a, turned by 1, i, −1 and −i. */
   void join(
       double[][] re, double[][] im, int a, int quarter, double[] twiddles, int at, int count) {
     int b = a + quarter;
     int c = b + quarter;
     int d = c + quarter;
-    turnBack(0, re[b], im[b], twiddles[at], twiddles[at + 1], count);
-    turnBack(2, re[c], im[c], twiddles[at + 2], twiddles[at + 3], count);
-    turnBack(4, re[d], im[d], twiddles[at + 4], twiddles[at + 5], count);
+    if (at == 0) {
+      swap(0, re, im, b);
+      swap(2, re, im, c);
+      swap(4, re, im, d);
+    } else {
+      turnBack(0, re[b], im[b], twiddles[at], twiddles[at + 1], count);
+      turnBack(2, re[c], im[c], twiddles[at + 2], twiddles[at + 3], count);
+      turnBack(4, re[d], im[d], twiddles[at + 4], twiddles[at + 5], count);
+    }
     Rows.addDifferences(re[d], re[a], spare[2], spare[1], spare[5], count);
     Rows.subtractDifferences(re[b], re[a], spare[2], spare[1], spare[5], count);
     Rows.addDifferences(im[b], im[a], spare[3], spare[0], spare[4], count);

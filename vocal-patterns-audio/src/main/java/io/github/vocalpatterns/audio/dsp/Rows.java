@@ -87,4 +87,23 @@ final class Rows {
       out[i] = (a[i] - c[i]) - (b[i] - d[i]);
     }
   }
+
+  /** The power of a bin of the real frame, from Z[k] and Z[M−k]; see {@link FramePlan}. */
+  static void power(
+      double[] out,
+      double[] zr,
+      double[] zi,
+      double[] yr,
+      double[] yi,
+      double cos,
+      double sin,
+      int count) {
+    for (int i = 0; i < count; i++) {
+      double even = zi[i] + yi[i];
+      double odd = yr[i] - zr[i];
+      double re = zr[i] + yr[i] + even * cos + odd * sin;
+      double im = zi[i] - yi[i] + odd * cos - even * sin;
+      out[i] = re * re + im * im;
+    }
+  }
 }

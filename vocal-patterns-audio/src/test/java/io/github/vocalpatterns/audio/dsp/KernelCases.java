@@ -66,7 +66,7 @@ final class KernelCases {
     return samples;
   }
 
-  /** Both leaf sizes, shared and unshared rows, part blocks, varying hops, all padding. */
+  /** Both leaf sizes, frames that overlap or not, few and many, varying hops, all padding. */
   static List<Case> all() {
     List<Case> cases = new ArrayList<>();
     int[] counts = {1, 2, 7, 8, 9, 17, 83};
@@ -78,6 +78,7 @@ final class KernelCases {
         cases.add(new Case(64, padMode, 100 * count, centres(count, 99, 3)));
       }
     }
+    cases.add(new Case(64, PadMode.REFLECT, 15000, centres(610, 25, 0)));
     cases.add(new Case(2048, PadMode.ZERO, 9000, centres(18, 512, 0)));
     cases.add(new Case(4096, PadMode.REFLECT, 9000, centres(12, 700, 1)));
     return cases;

@@ -1,197 +1,144 @@
 package io.github.vocalpatterns.audio.dsp;
 
 import static io.github.vocalpatterns.audio.dsp.VectorSignalKernels.DOUBLES;
+import static io.github.vocalpatterns.audio.dsp.VectorTransform.at;
 
 import jdk.incubator.vector.DoubleVector;
 
-/**
- * Eight frames at a time. Number n of all frames lies in {@code re} and {@code im} from 8n on; the
- * first decimation reads the samples and applies the window on the way.
- */
+/** Eight frames at a time, in the lanes of {@link VectorTransform}. */
 final class VectorFrameWorker implements SignalKernels.FrameWorker {
 
   private static final int LANES = FrameSamples.LANES;
 
-  /** A block of so many numbers is 8 KiB. */
-  private static final int NEAR = 64;
+  /** Longer runs gain nothing. */
+  private static final int MOST_STEPS = 64;
+
+  /** A block of so many numbers is 32 KiB and stays in the nearest cache. */
+  private static final int NEAR = 256;
 
   private final FramePlan plan;
-  private final double[] re;
-  private final double[] im;
-  private final double[] powers;
-  private final double[] block = new double[LANES];
+  private final VectorRuns runs;
 
-  /** The wanted numbers of the transform, in the order of their frequencies. */
-  private final double[] wantedRe;
+  /** From one quarter of the numbers to the next. */
+  private final int quarter;
 
-  private final double[] wantedIm;
+  /** Where the number of each frequency stands after all decimations, from the first one on. */
+  private final int[] places;
+
+  private final double[] memory;
+  private final int re;
+  private final int im;
+  private final int powers;
+  private final int bands;
 
   VectorFrameWorker(FramePlan plan) {
     this.plan = plan;
-    this.re = new double[plan.size * LANES];
-    this.im = new double[plan.size * LANES];
-    this.wantedRe = new double[plan.size * LANES];
-    this.wantedIm = new double[plan.size * LANES];
-    this.powers = new double[(plan.toBin - plan.fromBin) * LANES];
+    this.quarter = plan.size / 4 * LANES + VectorMemory.GAP;
+    this.places = new int[plan.size + 1];
+    for (int k = 0; k <= plan.size; k++) {
+      int place = plan.place(k);
+      places[k] = place * LANES + place / (plan.size / 4) * VectorMemory.GAP;
+    }
+    int rows = VectorMemory.FIRST;
+    this.re = rows + VectorRuns.size(plan.fftSize);
+    this.im = re + 4 * quarter + VectorMemory.GAP;
+    this.powers = im + 4 * quarter;
+    this.bands = powers + (plan.toBin - plan.fromBin) * LANES;
+    this.memory = VectorMemory.allocate(bands + plan.bank.bands() * LANES);
+    this.runs = new VectorRuns(plan.fftSize, memory, rows);
   }
 
   @Override
   public int framesAtOnce() {
-    return LANES;
+    return MOST_STEPS * LANES;
   }
 
   @Override
   public void powers(
       FrameSamples samples, int from, int count, float[] values, int at, int stride) {
-    samples.load(from, count);
-    first(samples.rows(), samples.rowStarts());
-    for (int r = 0; r < 4; r++) {
-      transform(r * plan.size / 4, plan.size / 4);
-    }
-    for (int k = plan.fromBin; k < plan.toBin; k++) {
-      bin(k);
-    }
-    for (int band = 0; band < plan.bank.bands(); band++) {
-      band(band);
-      for (int i = 0; i < count; i++) {
-        values[band * stride + at + i] = (float) block[i];
-      }
-    }
-  }
-
-  /**
-   * The first decimation, some steps at a time, so that what they need is windowed into the nearest
-   * cache. Number n of a frame is its samples 2n and 2n + 1.
-   */
-  private void first(double[] rows, int[] starts) {
+    int steps = (count + LANES - 1) / LANES;
     double[] twiddles = plan.twiddles.of(plan.size);
-    int quarter = plan.size / 4;
-    for (int from = 0; from < quarter; from += NEAR / 4) {
-      int to = Math.min(quarter, from + NEAR / 4);
+    for (int step = 0; step < steps; step++) {
+      int rows = runs.next(samples, from, count, steps, step);
+      VectorTransform.first(memory, rows, plan.window, re, im, plan.size / 4, quarter, twiddles);
       for (int r = 0; r < 4; r++) {
-        window(rows, starts, r * quarter + from, r * quarter + to);
+        transform(re + r * quarter, im + r * quarter, plan.size / 4);
       }
-      VectorTransform.decimate(re, im, 0, quarter, twiddles, from, to);
-    }
-  }
-
-  private void window(double[] rows, int[] starts, int from, int to) {
-    for (int n = from; n < to; n++) {
-      spread(rows, starts[2 * n], plan.window[2 * n], re, n * LANES);
-      spread(rows, starts[2 * n + 1], plan.window[2 * n + 1], im, n * LANES);
-    }
-  }
-
-  private static void spread(double[] rows, int start, double weight, double[] out, int at) {
-    for (int i = 0; i < LANES; i += DOUBLES.length()) {
-      at(rows, start + i).mul(weight).intoArray(out, at + i);
+      bins();
+      bands();
+      for (int frame = step, i = 0; frame < count; frame += steps, i++) {
+        store(i, values, at + frame, stride);
+      }
     }
   }
 
   /** Down to the wanted numbers of small blocks while they are in the nearest cache. */
-  private void transform(int start, int block) {
+  private void transform(int a, int b, int block) {
+    int step = block / 4 * LANES;
     if (block > NEAR) {
-      int quarter = block / 4;
-      double[] twiddles = plan.twiddles.of(block);
-      VectorTransform.decimate(re, im, start * LANES, quarter, twiddles, 0, quarter);
+      decimate(a, b, block);
       for (int r = 0; r < 4; r++) {
-        transform(start + r * quarter, quarter);
+        transform(a + r * step, b + r * step, block / 4);
       }
       return;
     }
-    VectorTransform.forward(re, im, start, block, plan.leaf, plan.twiddles);
-    for (int at = start; at < start + block; at += plan.leaf) {
-      for (int index = 0; index < plan.leaf; index++) {
-        if (plan.wanted[at + index] >= 0) {
-          leaf(at * LANES, index, plan.wanted[at + index] * LANES);
-        }
+    for (int size = block; size > plan.leaf; size /= 4) {
+      for (int from = 0; from < block * LANES; from += size * LANES) {
+        decimate(a + from, b + from, size);
       }
     }
-  }
-
-  private static DoubleVector at(double[] numbers, int at) {
-    return DoubleVector.fromArray(DOUBLES, numbers, at);
-  }
-
-  private void bin(int k) {
-    int z = (k & plan.size - 1) * LANES;
-    int y = (plan.size - k & plan.size - 1) * LANES;
-    double cos = plan.cos[k];
-    double sin = plan.sin[k];
-    int at = (k - plan.fromBin) * LANES;
-    for (int i = 0; i < LANES; i += DOUBLES.length()) {
-      DoubleVector zr = at(wantedRe, z + i);
-      DoubleVector zi = at(wantedIm, z + i);
-      DoubleVector yr = at(wantedRe, y + i);
-      DoubleVector yi = at(wantedIm, y + i);
-      DoubleVector even = zi.add(yi);
-      DoubleVector odd = yr.sub(zr);
-      DoubleVector xr = zr.add(yr).add(even.mul(cos)).add(odd.mul(sin));
-      DoubleVector xi = zi.sub(yi).add(odd.mul(cos)).sub(even.mul(sin));
-      xr.mul(xr).add(xi.mul(xi)).intoArray(powers, at + i);
-    }
-  }
-
-  /**
-   * The last decimation, for one number of a leaf. Loops instead of calls in a row, here and below,
-   * as HotSpot stops to inline where a method has become too large.
-   */
-  private void leaf(int a, int index, int at) {
-    for (int part = 0; part < 2; part++) {
-      double[] own = part == 0 ? re : im;
-      double[] out = part == 0 ? wantedRe : wantedIm;
-      if (plan.leaf == 2) {
-        ofTwo(own, a, index == 0, out, at);
-      } else if (index % 2 == 0) {
-        evenOfFour(own, a, index == 0, out, at);
-      } else {
-        double[] other = part == 0 ? im : re;
-        oddOfFour(own, other, a, index == 1 + 2 * part, out, at);
-      }
-    }
-  }
-
-  private static void ofTwo(double[] part, int start, boolean adds, double[] out, int at) {
-    for (int i = 0; i < LANES; i += DOUBLES.length()) {
-      store(at(part, start + i), at(part, start + LANES + i), adds, out, at + i);
-    }
-  }
-
-  private static void evenOfFour(double[] part, int start, boolean adds, double[] out, int at) {
-    for (int i = 0; i < LANES; i += DOUBLES.length()) {
-      DoubleVector ac = at(part, start + i).add(at(part, start + 2 * LANES + i));
-      DoubleVector bd = at(part, start + LANES + i).add(at(part, start + 3 * LANES + i));
-      store(ac, bd, adds, out, at + i);
-    }
-  }
-
-  private static void oddOfFour(
-      double[] part, double[] other, int start, boolean adds, double[] out, int at) {
-    for (int i = 0; i < LANES; i += DOUBLES.length()) {
-      DoubleVector ac = at(part, start + i).sub(at(part, start + 2 * LANES + i));
-      DoubleVector bd = at(other, start + LANES + i).sub(at(other, start + 3 * LANES + i));
-      store(ac, bd, adds, out, at + i);
-    }
-  }
-
-  /** Two stores, as a vector that comes from either of two branches may become an object. */
-  private static void store(DoubleVector a, DoubleVector b, boolean adds, double[] out, int at) {
-    if (adds) {
-      a.add(b).intoArray(out, at);
+    if (plan.leaf == 2) {
+      VectorTransform.leaves2(memory, a, b, block / 2);
     } else {
-      a.sub(b).intoArray(out, at);
+      VectorTransform.leaves4(memory, a, b, block / 4, plan.wantedOfLeaf);
     }
   }
 
-  private void band(int band) {
-    double[] weights = plan.bank.weights(band);
-    int first = (plan.bank.firstBin(band) - plan.fromBin) * LANES;
-    for (int i = 0; i < LANES; i += DOUBLES.length()) {
-      DoubleVector sum = DoubleVector.zero(DOUBLES);
-      for (int k = 0; k < weights.length; k++) {
-        sum = sum.add(at(powers, first + k * LANES + i).mul(weights[k]));
+  private void decimate(int a, int b, int block) {
+    VectorTransform.decimate(memory, a, b, block / 4, plan.twiddles.of(block));
+  }
+
+  private void bins() {
+    double[] m = memory;
+    for (int k = plan.fromBin; k < plan.toBin; k++) {
+      int z = places[k];
+      int y = places[plan.size - k];
+      double cos = plan.cos[k];
+      double sin = plan.sin[k];
+      int out = powers + (k - plan.fromBin) * LANES;
+      for (int i = 0; i < LANES; i += DOUBLES.length()) {
+        DoubleVector zr = at(m, re + z + i);
+        DoubleVector zi = at(m, im + z + i);
+        DoubleVector yr = at(m, re + y + i);
+        DoubleVector yi = at(m, im + y + i);
+        DoubleVector even = zi.add(yi);
+        DoubleVector odd = yr.sub(zr);
+        DoubleVector xr = zr.add(yr).add(even.mul(cos)).add(odd.mul(sin));
+        DoubleVector xi = zi.sub(yi).add(odd.mul(cos)).sub(even.mul(sin));
+        xr.mul(xr).add(xi.mul(xi)).intoArray(m, out + i);
       }
-      sum.min(Float.MAX_VALUE).intoArray(block, i);
+    }
+  }
+
+  private void bands() {
+    double[] m = memory;
+    for (int band = 0; band < plan.bank.bands(); band++) {
+      double[] weights = plan.bank.weights(band);
+      int first = powers + (plan.bank.firstBin(band) - plan.fromBin) * LANES;
+      int out = bands + band * LANES;
+      for (int i = 0; i < LANES; i += DOUBLES.length()) {
+        DoubleVector sum = DoubleVector.zero(DOUBLES);
+        for (int k = 0; k < weights.length; k++) {
+          sum = sum.add(at(m, first + k * LANES + i).mul(weights[k]));
+        }
+        sum.min(Float.MAX_VALUE).intoArray(m, out + i);
+      }
+    }
+  }
+
+  private void store(int lane, float[] values, int at, int stride) {
+    for (int band = 0; band < plan.bank.bands(); band++) {
+      values[at + band * stride] = (float) memory[bands + band * LANES + lane];
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.vocalpatterns.audio.dsp;
 
 import static io.github.vocalpatterns.audio.dsp.VectorSignalKernels.DOUBLES;
+import static io.github.vocalpatterns.audio.dsp.VectorTransform.at;
 
 import jdk.incubator.vector.DoubleVector;
 
@@ -11,8 +12,9 @@ final class VectorHalvingWorker implements SignalKernels.HalvingWorker {
   private static final int SIZE = HalvingPlan.SIZE;
 
   private final HalvingPlan plan;
-  private final double[] re = new double[SIZE * LANES];
-  private final double[] im = new double[SIZE * LANES];
+  private final int re = VectorMemory.FIRST;
+  private final int im = re + SIZE * LANES + VectorMemory.GAP;
+  private final double[] memory = VectorMemory.allocate(im + SIZE * LANES);
 
   VectorHalvingWorker(HalvingPlan plan) {
     this.plan = plan;
@@ -25,21 +27,21 @@ final class VectorHalvingWorker implements SignalKernels.HalvingWorker {
 
   @Override
   public void halve(float[] input, int from, int units, float[] output, int at) {
-    load(input, from, units - 1, re);
-    load(input, from + HalvingPlan.STRIDE, units - 1, im);
-    VectorTransform.forward(re, im, 0, SIZE, 2, plan.forward);
+    load(input, from, units - 1, memory, re);
+    load(input, from + HalvingPlan.STRIDE, units - 1, memory, im);
+    VectorTransform.forward(memory, re, im, SIZE, 2, plan.forward);
     fold(re);
     fold(im);
-    VectorTransform.backward(re, im, 0, SIZE / 2, plan.backward);
+    VectorTransform.backward(memory, re, im, SIZE / 2, plan.backward);
     for (int lane = 0; lane < units; lane++) {
       int start = at + lane * HalvingPlan.UNIT / 2;
-      store(re, lane, output, start);
-      store(im, lane, output, start + HalvingPlan.STRIDE / 2);
+      store(re + lane, output, start);
+      store(im + lane, output, start + HalvingPlan.STRIDE / 2);
     }
   }
 
   /** Row after row; what stands in the lanes of missing units does not matter. */
-  private static void load(float[] input, int from, int last, double[] out) {
+  private static void load(float[] input, int from, int last, double[] out, int at) {
     int s1 = from + Math.min(1, last) * HalvingPlan.UNIT;
     int s2 = from + Math.min(2, last) * HalvingPlan.UNIT;
     int s3 = from + Math.min(3, last) * HalvingPlan.UNIT;
@@ -48,30 +50,31 @@ final class VectorHalvingWorker implements SignalKernels.HalvingWorker {
     int s6 = from + Math.min(6, last) * HalvingPlan.UNIT;
     int s7 = from + Math.min(7, last) * HalvingPlan.UNIT;
     for (int i = 0; i < SIZE; i++) {
-      out[i * LANES] = input[from + i];
-      out[i * LANES + 1] = input[s1 + i];
-      out[i * LANES + 2] = input[s2 + i];
-      out[i * LANES + 3] = input[s3 + i];
-      out[i * LANES + 4] = input[s4 + i];
-      out[i * LANES + 5] = input[s5 + i];
-      out[i * LANES + 6] = input[s6 + i];
-      out[i * LANES + 7] = input[s7 + i];
+      int row = at + i * LANES;
+      out[row] = input[from + i];
+      out[row + 1] = input[s1 + i];
+      out[row + 2] = input[s2 + i];
+      out[row + 3] = input[s3 + i];
+      out[row + 4] = input[s4 + i];
+      out[row + 5] = input[s5 + i];
+      out[row + 6] = input[s6 + i];
+      out[row + 7] = input[s7 + i];
     }
   }
 
-  private void fold(double[] part) {
+  private void fold(int part) {
     for (int k = 0; k < SIZE / 2; k++) {
       for (int i = 0; i < LANES; i += DOUBLES.length()) {
-        DoubleVector u = DoubleVector.fromArray(DOUBLES, part, 2 * k * LANES + i);
-        DoubleVector v = DoubleVector.fromArray(DOUBLES, part, (2 * k + 1) * LANES + i);
-        u.mul(plan.sums[k]).add(v.mul(plan.differences[k])).intoArray(part, k * LANES + i);
+        DoubleVector u = at(memory, part + 2 * k * LANES + i);
+        DoubleVector v = at(memory, part + (2 * k + 1) * LANES + i);
+        u.mul(plan.sums[k]).add(v.mul(plan.differences[k])).intoArray(memory, part + k * LANES + i);
       }
     }
   }
 
-  private static void store(double[] part, int lane, float[] output, int at) {
+  private void store(int part, float[] output, int at) {
     for (int i = 0; i < HalvingPlan.STRIDE / 2; i++) {
-      output[at + i] = Saturation.toFloat(part[(HalvingPlan.MARGIN / 2 + i) * LANES + lane]);
+      output[at + i] = Saturation.toFloat(memory[part + (HalvingPlan.MARGIN / 2 + i) * LANES]);
     }
   }
 }

@@ -5,52 +5,95 @@ import static io.github.vocalpatterns.audio.dsp.VectorSignalKernels.DOUBLES;
 import jdk.incubator.vector.DoubleVector;
 
 /**
- * Transforms of eight rows of complex numbers side by side, in place: number n of all rows lies
- * from 8n on. A block's four quarters are done one after the other, so that they stay in the cache.
+ * Steps of transforms of eight rows of complex numbers side by side, in place: number n of all rows
+ * lies in {@code m} from {@code re + 8n} and {@code im + 8n} on.
+ *
+ * <p>Each step is one loop over a contiguous run, not one over numbers around one over lanes:
+ * HotSpot then checks the indices of all vectors before the loop and not in it.
  */
 final class VectorTransform {
 
   private static final int LANES = FrameSamples.LANES;
 
+  /** Which number of its row is at an index: the index shifted by this. */
+  private static final int SHIFT = Integer.numberOfTrailingZeros(LANES);
+
   private VectorTransform() {}
 
   /** Decimations in frequency down to blocks of {@code leaf} numbers. */
-  static void forward(double[] re, double[] im, int start, int block, int leaf, Twiddles twiddles) {
+  static void forward(double[] m, int re, int im, int block, int leaf, Twiddles twiddles) {
     if (block == leaf) {
       return;
     }
-    decimate(re, im, start * LANES, block / 4, twiddles.of(block), 0, block / 4);
+    decimate(m, re, im, block / 4, twiddles.of(block));
+    int step = block / 4 * LANES;
     for (int r = 0; r < 4; r++) {
-      forward(re, im, start + r * block / 4, block / 4, leaf, twiddles);
+      forward(m, re + r * step, im + r * step, block / 4, leaf, twiddles);
     }
   }
 
   /** The inverse, without a factor, of numbers in the order that {@link #forward} leaves. */
-  static void backward(double[] re, double[] im, int start, int block, Twiddles twiddles) {
+  static void backward(double[] m, int re, int im, int block, Twiddles twiddles) {
     if (block == 1) {
       return;
     }
+    int step = block / 4 * LANES;
     for (int r = 0; r < 4; r++) {
-      backward(re, im, start + r * block / 4, block / 4, twiddles);
+      backward(m, re + r * step, im + r * step, block / 4, twiddles);
     }
-    join(re, im, start * LANES, block / 4, twiddles.of(block));
+    join(m, re, im, block / 4, twiddles.of(block));
   }
 
-  /** Steps {@code from} to {@code to} of the quarter of a block; see {@link RowButterfly}. */
-  static void decimate(
-      double[] re, double[] im, int start, int quarter, double[] w, int from, int to) {
+  /** One decimation of a block of four quarters; see {@link RowButterfly}. */
+  static void decimate(double[] m, int re, int im, int quarter, double[] w) {
     int q = quarter * LANES;
-    for (int j = from; j < to; j++) {
+    for (int i = 0; i < q; i += DOUBLES.length()) {
+      int t = 6 * (i >> SHIFT);
+      DoubleVector ar = at(m, re + i);
+      DoubleVector ai = at(m, im + i);
+      DoubleVector br = at(m, re + i + q);
+      DoubleVector bi = at(m, im + i + q);
+      DoubleVector cr = at(m, re + i + 2 * q);
+      DoubleVector ci = at(m, im + i + 2 * q);
+      DoubleVector dr = at(m, re + i + 3 * q);
+      DoubleVector di = at(m, im + i + 3 * q);
+      DoubleVector t0r = ar.add(cr);
+      DoubleVector t0i = ai.add(ci);
+      DoubleVector t1r = ar.sub(cr);
+      DoubleVector t1i = ai.sub(ci);
+      DoubleVector t2r = br.add(dr);
+      DoubleVector t2i = bi.add(di);
+      DoubleVector t3r = bi.sub(di);
+      DoubleVector t3i = dr.sub(br);
+      t0r.add(t2r).intoArray(m, re + i);
+      t0i.add(t2i).intoArray(m, im + i);
+      turn(t1r.add(t3r), t1i.add(t3i), w[t], w[t + 1], m, re + i + q, im + i + q);
+      turn(t0r.sub(t2r), t0i.sub(t2i), w[t + 2], w[t + 3], m, re + i + 2 * q, im + i + 2 * q);
+      turn(t1r.sub(t3r), t1i.sub(t3i), w[t + 4], w[t + 5], m, re + i + 3 * q, im + i + 3 * q);
+    }
+  }
+
+  /**
+   * The first decimation, which reads the samples: number n of a row is samples 2n and 2n + 1 times
+   * their weights in the window.
+   */
+  static void first(
+      double[] m, int samples, double[] window, int re, int im, int quarter, int q, double[] w) {
+    int h = 2 * quarter;
+    for (int j = 0; j < quarter; j++) {
       for (int i = 0; i < LANES; i += DOUBLES.length()) {
-        int a = start + j * LANES + i;
-        DoubleVector ar = at(re, a);
-        DoubleVector ai = at(im, a);
-        DoubleVector br = at(re, a + q);
-        DoubleVector bi = at(im, a + q);
-        DoubleVector cr = at(re, a + 2 * q);
-        DoubleVector ci = at(im, a + 2 * q);
-        DoubleVector dr = at(re, a + 3 * q);
-        DoubleVector di = at(im, a + 3 * q);
+        int n = 2 * j;
+        int s = samples + n * LANES + i;
+        int a = re + j * LANES + i;
+        int b = im + j * LANES + i;
+        DoubleVector ar = at(m, s).mul(window[n]);
+        DoubleVector ai = at(m, s + LANES).mul(window[n + 1]);
+        DoubleVector br = at(m, s + h * LANES).mul(window[n + h]);
+        DoubleVector bi = at(m, s + h * LANES + LANES).mul(window[n + h + 1]);
+        DoubleVector cr = at(m, s + 2 * h * LANES).mul(window[n + 2 * h]);
+        DoubleVector ci = at(m, s + 2 * h * LANES + LANES).mul(window[n + 2 * h + 1]);
+        DoubleVector dr = at(m, s + 3 * h * LANES).mul(window[n + 3 * h]);
+        DoubleVector di = at(m, s + 3 * h * LANES + LANES).mul(window[n + 3 * h + 1]);
         DoubleVector t0r = ar.add(cr);
         DoubleVector t0i = ai.add(ci);
         DoubleVector t1r = ar.sub(cr);
@@ -59,56 +102,120 @@ final class VectorTransform {
         DoubleVector t2i = bi.add(di);
         DoubleVector t3r = bi.sub(di);
         DoubleVector t3i = dr.sub(br);
-        t0r.add(t2r).intoArray(re, a);
-        t0i.add(t2i).intoArray(im, a);
-        turn(t1r.add(t3r), t1i.add(t3i), w[6 * j], w[6 * j + 1], re, im, a + q);
-        turn(t0r.sub(t2r), t0i.sub(t2i), w[6 * j + 2], w[6 * j + 3], re, im, a + 2 * q);
-        turn(t1r.sub(t3r), t1i.sub(t3i), w[6 * j + 4], w[6 * j + 5], re, im, a + 3 * q);
+        t0r.add(t2r).intoArray(m, a);
+        t0i.add(t2i).intoArray(m, b);
+        DoubleVector ur = t1r.add(t3r);
+        DoubleVector ui = t1i.add(t3i);
+        ur.mul(w[6 * j]).sub(ui.mul(w[6 * j + 1])).intoArray(m, a + q);
+        ur.mul(w[6 * j + 1]).add(ui.mul(w[6 * j])).intoArray(m, b + q);
+        DoubleVector vr = t0r.sub(t2r);
+        DoubleVector vi = t0i.sub(t2i);
+        vr.mul(w[6 * j + 2]).sub(vi.mul(w[6 * j + 3])).intoArray(m, a + 2 * q);
+        vr.mul(w[6 * j + 3]).add(vi.mul(w[6 * j + 2])).intoArray(m, b + 2 * q);
+        DoubleVector xr = t1r.sub(t3r);
+        DoubleVector xi = t1i.sub(t3i);
+        xr.mul(w[6 * j + 4]).sub(xi.mul(w[6 * j + 5])).intoArray(m, a + 3 * q);
+        xr.mul(w[6 * j + 5]).add(xi.mul(w[6 * j + 4])).intoArray(m, b + 3 * q);
+      }
+    }
+  }
+
+  /**
+   * The last decimation of leaves of four numbers, of which only those are written whose bit in
+   * {@code wanted} is set.
+   */
+  static void leaves4(double[] m, int re, int im, int leaves, int wanted) {
+    for (int i = 0; i < LANES; i += DOUBLES.length()) {
+      for (int leaf = 0; leaf < leaves; leaf++) {
+        leaf4(m, re + 4 * LANES * leaf + i, im + 4 * LANES * leaf + i, wanted);
+      }
+    }
+  }
+
+  private static void leaf4(double[] m, int re, int im, int wanted) {
+    DoubleVector ar = at(m, re);
+    DoubleVector ai = at(m, im);
+    DoubleVector br = at(m, re + LANES);
+    DoubleVector bi = at(m, im + LANES);
+    DoubleVector cr = at(m, re + 2 * LANES);
+    DoubleVector ci = at(m, im + 2 * LANES);
+    DoubleVector dr = at(m, re + 3 * LANES);
+    DoubleVector di = at(m, im + 3 * LANES);
+    if ((wanted & 1) != 0) {
+      ar.add(cr).add(br.add(dr)).intoArray(m, re);
+      ai.add(ci).add(bi.add(di)).intoArray(m, im);
+    }
+    if ((wanted & 2) != 0) {
+      ar.sub(cr).add(bi.sub(di)).intoArray(m, re + LANES);
+      ai.sub(ci).sub(br.sub(dr)).intoArray(m, im + LANES);
+    }
+    if ((wanted & 4) != 0) {
+      ar.add(cr).sub(br.add(dr)).intoArray(m, re + 2 * LANES);
+      ai.add(ci).sub(bi.add(di)).intoArray(m, im + 2 * LANES);
+    }
+    if ((wanted & 8) != 0) {
+      ar.sub(cr).sub(bi.sub(di)).intoArray(m, re + 3 * LANES);
+      ai.sub(ci).add(br.sub(dr)).intoArray(m, im + 3 * LANES);
+    }
+  }
+
+  /** The last decimation of leaves of two numbers. */
+  static void leaves2(double[] m, int re, int im, int leaves) {
+    for (int i = 0; i < LANES; i += DOUBLES.length()) {
+      for (int leaf = 0; leaf < leaves; leaf++) {
+        int a = re + 2 * LANES * leaf + i;
+        int b = im + 2 * LANES * leaf + i;
+        DoubleVector ar = at(m, a);
+        DoubleVector ai = at(m, b);
+        DoubleVector br = at(m, a + LANES);
+        DoubleVector bi = at(m, b + LANES);
+        ar.add(br).intoArray(m, a);
+        ai.add(bi).intoArray(m, b);
+        ar.sub(br).intoArray(m, a + LANES);
+        ai.sub(bi).intoArray(m, b + LANES);
       }
     }
   }
 
   /** See {@link RowButterfly#join}. */
-  private static void join(double[] re, double[] im, int start, int quarter, double[] w) {
+  private static void join(double[] m, int re, int im, int quarter, double[] w) {
     int q = quarter * LANES;
-    for (int j = 0; j < quarter; j++) {
-      for (int i = 0; i < LANES; i += DOUBLES.length()) {
-        int a = start + j * LANES + i;
-        DoubleVector ar = at(re, a);
-        DoubleVector ai = at(im, a);
-        DoubleVector br = turned(re, a + q, w[6 * j], im, w[6 * j + 1]);
-        DoubleVector bi = turned(im, a + q, w[6 * j], re, -w[6 * j + 1]);
-        DoubleVector cr = turned(re, a + 2 * q, w[6 * j + 2], im, w[6 * j + 3]);
-        DoubleVector ci = turned(im, a + 2 * q, w[6 * j + 2], re, -w[6 * j + 3]);
-        DoubleVector dr = turned(re, a + 3 * q, w[6 * j + 4], im, w[6 * j + 5]);
-        DoubleVector di = turned(im, a + 3 * q, w[6 * j + 4], re, -w[6 * j + 5]);
-        ar.add(cr).add(br.add(dr)).intoArray(re, a);
-        ai.add(ci).add(bi.add(di)).intoArray(im, a);
-        ar.sub(cr).sub(bi.sub(di)).intoArray(re, a + q);
-        ai.sub(ci).add(br.sub(dr)).intoArray(im, a + q);
-        ar.add(cr).sub(br.add(dr)).intoArray(re, a + 2 * q);
-        ai.add(ci).sub(bi.add(di)).intoArray(im, a + 2 * q);
-        ar.sub(cr).add(bi.sub(di)).intoArray(re, a + 3 * q);
-        ai.sub(ci).sub(br.sub(dr)).intoArray(im, a + 3 * q);
-      }
+    for (int i = 0; i < q; i += DOUBLES.length()) {
+      int t = 6 * (i >> SHIFT);
+      DoubleVector ar = at(m, re + i);
+      DoubleVector ai = at(m, im + i);
+      DoubleVector br = turned(m, re + i + q, w[t], im + i + q, w[t + 1]);
+      DoubleVector bi = turned(m, im + i + q, w[t], re + i + q, -w[t + 1]);
+      DoubleVector cr = turned(m, re + i + 2 * q, w[t + 2], im + i + 2 * q, w[t + 3]);
+      DoubleVector ci = turned(m, im + i + 2 * q, w[t + 2], re + i + 2 * q, -w[t + 3]);
+      DoubleVector dr = turned(m, re + i + 3 * q, w[t + 4], im + i + 3 * q, w[t + 5]);
+      DoubleVector di = turned(m, im + i + 3 * q, w[t + 4], re + i + 3 * q, -w[t + 5]);
+      ar.add(cr).add(br.add(dr)).intoArray(m, re + i);
+      ai.add(ci).add(bi.add(di)).intoArray(m, im + i);
+      ar.sub(cr).sub(bi.sub(di)).intoArray(m, re + i + q);
+      ai.sub(ci).add(br.sub(dr)).intoArray(m, im + i + q);
+      ar.add(cr).sub(br.add(dr)).intoArray(m, re + i + 2 * q);
+      ai.add(ci).sub(bi.add(di)).intoArray(m, im + i + 2 * q);
+      ar.sub(cr).add(bi.sub(di)).intoArray(m, re + i + 3 * q);
+      ai.sub(ci).sub(br.sub(dr)).intoArray(m, im + i + 3 * q);
     }
   }
 
   /** a·p + b·q. */
-  private static DoubleVector turned(double[] a, int at, double p, double[] b, double q) {
-    return at(a, at).mul(p).add(at(b, at).mul(q));
+  private static DoubleVector turned(double[] m, int a, double p, int b, double q) {
+    return at(m, a).mul(p).add(at(m, b).mul(q));
   }
 
-  private static DoubleVector at(double[] numbers, int at) {
+  static DoubleVector at(double[] numbers, int at) {
     return DoubleVector.fromArray(DOUBLES, numbers, at);
   }
 
   /** The product with (wr, wi). */
   private static void turn(
-      DoubleVector ur, DoubleVector ui, double wr, double wi, double[] re, double[] im, int at) {
+      DoubleVector ur, DoubleVector ui, double wr, double wi, double[] m, int re, int im) {
     DoubleVector cos = DoubleVector.broadcast(DOUBLES, wr);
     DoubleVector sin = DoubleVector.broadcast(DOUBLES, wi);
-    ur.mul(cos).sub(ui.mul(sin)).intoArray(re, at);
-    ur.mul(sin).add(ui.mul(cos)).intoArray(im, at);
+    ur.mul(cos).sub(ui.mul(sin)).intoArray(m, re);
+    ur.mul(sin).add(ui.mul(cos)).intoArray(m, im);
   }
 }

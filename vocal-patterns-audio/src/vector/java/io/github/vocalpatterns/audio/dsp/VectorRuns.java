@@ -1,0 +1,112 @@
+package io.github.vocalpatterns.audio.dsp;
+
+/**
+ * Eight runs of frames side by side: a row for each sample, a lane for each run. Where the frames
+ * of all runs lie equally far apart, the next frames are the same rows but for a hop, and only that
+ * is read: each sample is interleaved once.
+ */
+final class VectorRuns {
+
+  private static final int LANES = FrameSamples.LANES;
+
+  private final int fftSize;
+  private final double[] memory;
+  private final int base;
+  private final float[] lane;
+  private final long[] starts = new long[LANES];
+
+  /** The row of the frames' first sample. */
+  private int row;
+
+  /** Rows stand in {@code memory} from {@code base} on, {@link #size} numbers. */
+  VectorRuns(int fftSize, double[] memory, int base) {
+    this.fftSize = fftSize;
+    this.memory = memory;
+    this.base = base;
+    this.lane = new float[fftSize];
+  }
+
+  /** Two frames, so that rows move to the front now and then and not at every hop. */
+  static int size(int fftSize) {
+    return 2 * fftSize * LANES;
+  }
+
+  /**
+   * Goes on to frame number {@code step} of each run of {@code length} of the {@code count} frames
+   * from {@code from} on. What stands in the lanes of missing frames does not matter.
+   *
+   * @return where the row of the first sample begins
+   */
+  int next(FrameSamples frames, int from, int count, int length, int step) {
+    int hop = step == 0 ? fftSize : hop(frames, from, count, length, step);
+    for (int i = 0; i < LANES; i++) {
+      int frame = i * length + step;
+      starts[i] = frame < count ? frames.start(from + frame) : starts[0];
+    }
+    if (hop == fftSize) {
+      row = 0;
+    } else if (row + hop <= fftSize) {
+      row += hop;
+    } else {
+      int kept = base + (row + hop) * LANES;
+      System.arraycopy(memory, kept, memory, base, (fftSize - hop) * LANES);
+      row = 0;
+    }
+    fill(frames, fftSize - hop, hop);
+    return base + row * LANES;
+  }
+
+  /** Samples from the last step to this one, or a frame's size where they share nothing. */
+  private int hop(FrameSamples frames, int from, int count, int length, int step) {
+    long hop = frames.start(from + step) - starts[0];
+    for (int frame = step, i = 0; frame < count && i < LANES; frame += length, i++) {
+      if (frames.start(from + frame) - starts[i] != hop) {
+        return fftSize;
+      }
+    }
+    return hop > 0 && hop < fftSize ? (int) hop : fftSize;
+  }
+
+  /** Reads {@code count} samples of each frame from number {@code offset} on. */
+  private void fill(FrameSamples frames, int offset, int count) {
+    int at = base + (row + offset) * LANES;
+    boolean all = true;
+    for (long start : starts) {
+      all &= frames.holds(start + offset, count);
+    }
+    if (all) {
+      interleave(frames.samples(), offset, count, at);
+      return;
+    }
+    for (int i = 0; i < LANES; i++) {
+      frames.copy(starts[i] + offset, count, lane);
+      for (int n = 0; n < count; n++) {
+        memory[at + n * LANES + i] = lane[n];
+      }
+    }
+  }
+
+  /** Row after row, so that each is written while it is in the cache. */
+  private void interleave(float[] samples, int offset, int count, int at) {
+    int s0 = (int) starts[0] + offset;
+    int s1 = (int) starts[1] + offset;
+    int s2 = (int) starts[2] + offset;
+    int s3 = (int) starts[3] + offset;
+    int s4 = (int) starts[4] + offset;
+    int s5 = (int) starts[5] + offset;
+    int s6 = (int) starts[6] + offset;
+    int s7 = (int) starts[7] + offset;
+    double[] rows = memory;
+    for (int n = 0; n < count; n++) {
+      int row = at + n * LANES;
+      rows[row] = samples[s0 + n];
+      rows[row + 1] = samples[s1 + n];
+      rows[row + 2] = samples[s2 + n];
+      rows[row + 3] = samples[s3 + n];
+      rows[row + 4] = samples[s4 + n];
+      rows[row + 5] = samples[s5 + n];
+      rows[row + 6] = samples[s6 + n];
+      rows[row + 7] = samples[s7 + n];
+    }
+  }
+}
