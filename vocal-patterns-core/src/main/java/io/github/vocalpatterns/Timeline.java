@@ -14,8 +14,9 @@ import java.util.function.Function;
  *
  * <p>Pauses cut it into phrases. Neighbouring phrases may belong together, as the notes of a scale
  * sung apart do: of all ways to join phrases into groups, it takes the one in which exercises that
- * the network is sure of fill the most time, and of equals the one with the fewest groups (dynamic
- * programming over the pauses). What stays {@code OTHER} and lies side by side becomes one segment.
+ * the network is sure of have the most sound, and of equals the one with the fewest groups and the
+ * shortest pauses within them (dynamic programming over the pauses). What stays {@code OTHER} and
+ * lies side by side becomes one segment.
  */
 final class Timeline {
 
@@ -33,6 +34,9 @@ final class Timeline {
 
   /** Seconds of a sure exercise that a further group must bring to be worth it. */
   private static final double GROUP_COST_SECONDS = 0.5;
+
+  /** Seconds of a sure exercise that a second of pause within a group must bring. */
+  private static final double PAUSE_COST = 0.5;
 
   private final Waveform waveform;
   private final double longestTakeSeconds;
@@ -86,12 +90,12 @@ final class Timeline {
     for (int to = 1; to <= phrases.size(); to++) {
       Best best = null;
       for (int from = to - 1; from >= 0 && to - from <= MOST_PHRASES; from--) {
-        SampleRange group = new SampleRange(phrases.get(from).from(), phrases.get(to - 1).to());
+        SampleRange group = group(from, to);
         if (from < to - 1 && seconds(group) > longestTakeSeconds) {
           break;
         }
         List<Segment> segments = judged(group);
-        double seconds = bests.get(from).seconds + sureSeconds(segments) - GROUP_COST_SECONDS;
+        double seconds = bests.get(from).seconds + worthSeconds(from, to, segments);
         if (best == null || seconds >= best.seconds) {
           best = new Best(seconds, from, segments);
         }
@@ -105,11 +109,26 @@ final class Timeline {
     return line;
   }
 
+  private SampleRange group(int from, int to) {
+    return new SampleRange(phrases.get(from).from(), phrases.get(to - 1).to());
+  }
+
   private List<Segment> judged(SampleRange group) {
     double start = group.from() / rate();
     return judge.apply(waveform.slice(group.from(), group.to())).stream()
         .map(segment -> segment.later(start))
         .toList();
+  }
+
+  /** What a group of phrases brings: sound that is surely an exercise, less what joining costs. */
+  private double worthSeconds(int from, int to, List<Segment> segments) {
+    double soundSeconds = 0;
+    for (SampleRange phrase : phrases.subList(from, to)) {
+      soundSeconds += seconds(phrase);
+    }
+    double allSeconds = seconds(group(from, to));
+    double share = sureSeconds(segments) / allSeconds;
+    return soundSeconds * share - (allSeconds - soundSeconds) * PAUSE_COST - GROUP_COST_SECONDS;
   }
 
   private static double sureSeconds(List<Segment> segments) {

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.vocalpatterns.Classification.Segment;
+import io.github.vocalpatterns.audio.FeatureSpec;
 import io.github.vocalpatterns.audio.Waveform;
+import io.github.vocalpatterns.audio.WindowPlan;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +53,38 @@ class TimelineTest {
                 GlideModel.falling(3), GlideModel.silence(1.5), GlideModel.falling(3)));
     assertTrue(c.timeline().stream().allMatch(s -> s.pattern() == VocalPattern.ARPEGGIO));
     assertFalse(c.doubts().contains(Doubt.TWO_PATTERNS));
+  }
+
+  /** The loud one would be heard all the same if it were joined with the repetition before it. */
+  @Test
+  void aLongPauseDividesBeforeAShorterOneDoes() {
+    Waveform take =
+        GlideModel.joined(
+            GlideModel.scaled(GlideModel.rising(3), 0.5f),
+            GlideModel.silence(0.8),
+            GlideModel.scaled(GlideModel.rising(3), 0.5f),
+            GlideModel.silence(1.5),
+            GlideModel.falling(5));
+    float loud = 0.75f * GlideModel.falling(5).peak();
+    List<Segment> line =
+        Timeline.of(
+            take,
+            (WindowPlan.WholeTake) FeatureSpec.DEFAULT.windowPlan(),
+            List.of(),
+            part -> List.of(sure(part, part.peak() > loud)));
+    assertEquals(2, line.size(), line.toString());
+    assertSegment(0, 6.8, VocalPattern.SCALE, line.get(0));
+    assertSegment(8.3, 13.3, VocalPattern.ARPEGGIO, line.get(1));
+  }
+
+  private static Segment sure(Waveform part, boolean isArpeggio) {
+    VocalPattern pattern = isArpeggio ? VocalPattern.ARPEGGIO : VocalPattern.SCALE;
+    Map<VocalPattern, Double> probabilities =
+        Map.of(
+            VocalPattern.ARPEGGIO, isArpeggio ? 0.98 : 0.01,
+            VocalPattern.OTHER, 0.01,
+            VocalPattern.SCALE, isArpeggio ? 0.01 : 0.98);
+    return new Segment(0, part.durationSeconds(), pattern, 0.98, probabilities);
   }
 
   /** Breath is taken within an exercise. */

@@ -107,6 +107,7 @@ final class ScorePlots {
   private static void percentAxes(XYChart chart) {
     chart.getStyler().setXAxisMin(0.0).setXAxisMax(100.0).setYAxisMin(0.0).setYAxisMax(100.0);
     chart.getStyler().setXAxisDecimalPattern("0").setYAxisDecimalPattern("0.#");
+    chart.getStyler().setYAxisTickMarkSpacingHint(25);
   }
 
   private static Panel histogram(double[] edges, int[] counts) {

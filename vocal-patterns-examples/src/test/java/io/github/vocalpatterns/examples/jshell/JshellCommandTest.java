@@ -25,7 +25,7 @@ class JshellCommandTest {
   @TempDir private Path folder;
 
   @Test
-  @Timeout(180)
+  @Timeout(600)
   void aSessionAnswersAsItsPageShows() throws Exception {
     String page = Files.readString(Path.of("../docs/jshell.md"));
     List<String> inputs = new ArrayList<>();
@@ -73,7 +73,7 @@ class JshellCommandTest {
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     try {
-      assertTrue(process.waitFor(150, TimeUnit.SECONDS), "it goes on");
+      assertTrue(process.waitFor(570, TimeUnit.SECONDS), "it goes on");
     } finally {
       process.destroyForcibly();
     }
