@@ -209,9 +209,11 @@ public final class Classifier {
   private record Judged(Classification classification, Heard heard) {}
 
   private Judged judged(Waveform waveform, String name) {
-    double swing = swing(waveform);
+    Extent extent = Extent.of(waveform);
+    double swing = extent.swing();
     requireSound(waveform, swing, name);
-    Waveform bounded = withinFullScale(waveform).resampledTo(model.featureSpec().sampleRateHz());
+    Waveform bounded =
+        withinFullScale(waveform, extent.peak()).resampledTo(model.featureSpec().sampleRateHz());
     Heard heard = new Heard(bounded);
     List<Segment> windows = windows(bounded);
     Segment whole = weighed(Segment.meanOf(windows), heard);
@@ -324,27 +326,12 @@ public final class Classifier {
     }
   }
 
-  /** The peak about the mean: a constant voltage under a recording is no sound. */
-  private static double swing(Waveform waveform) {
-    float[] samples = waveform.toArray();
-    double sum = 0;
-    for (float sample : samples) {
-      sum += sample;
-    }
-    double mean = sum / samples.length;
-    double swing = 0;
-    for (float sample : samples) {
-      swing = Math.max(swing, Math.abs(sample - mean));
-    }
-    return swing;
-  }
-
   /**
    * A recording louder than full scale brought down by a power of two, which rounds nothing; the
    * powers of absurd floats would overflow.
    */
-  private static Waveform withinFullScale(Waveform waveform) {
-    int exponent = Math.getExponent(waveform.peak());
+  private static Waveform withinFullScale(Waveform waveform, float peak) {
+    int exponent = Math.getExponent(peak);
     if (exponent < 0) {
       return waveform;
     }

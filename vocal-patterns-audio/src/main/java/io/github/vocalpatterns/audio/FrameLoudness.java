@@ -35,8 +35,9 @@ final class FrameLoudness {
 
   private static double[] framePowers(float[] samples) {
     double[] blocks = new double[samples.length / HOP_LENGTH + 1];
-    for (int i = 0; i < samples.length; i++) {
-      blocks[i / HOP_LENGTH] += (double) samples[i] * samples[i];
+    for (int block = 0; block < blocks.length; block++) {
+      int from = block * HOP_LENGTH;
+      blocks[block] = energy(samples, from, Math.min(samples.length - from, HOP_LENGTH));
     }
     double[] powers = new double[blocks.length];
     for (int t = 0; t < powers.length; t++) {
@@ -49,6 +50,25 @@ final class FrameLoudness {
       powers[t] = Math.max(LEAST_POWER, sum / (2 * HALF_FRAME_BLOCKS * HOP_LENGTH));
     }
     return powers;
+  }
+
+  /** In four sums, as each has to wait for its last. */
+  private static double energy(float[] samples, int from, int count) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int i = from;
+    for (; i + 3 < from + count; i += 4) {
+      a += (double) samples[i] * samples[i];
+      b += (double) samples[i + 1] * samples[i + 1];
+      c += (double) samples[i + 2] * samples[i + 2];
+      d += (double) samples[i + 3] * samples[i + 3];
+    }
+    for (; i < from + count; i++) {
+      a += (double) samples[i] * samples[i];
+    }
+    return (a + b) + (c + d);
   }
 
   /** Mean squares of all frames, at least 1e-10. */

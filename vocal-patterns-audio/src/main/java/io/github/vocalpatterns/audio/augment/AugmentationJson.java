@@ -43,6 +43,10 @@ public final class AugmentationJson {
   /** What Gson adds to its messages on a line of its own. */
   private static final String HELP = "\nSee https://github.com/google/gson.*";
 
+  /** Advice to programmers, where what is meant is that the text is malformed. */
+  private static final String ADVICE =
+      "Use JsonReader.setStrictness(Strictness.LENIENT) to accept malformed JSON";
+
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
@@ -118,7 +122,11 @@ public final class AugmentationJson {
       return reading.get();
     } catch (IllegalArgumentException e) {
       String message = String.valueOf(e.getMessage());
-      String line = message.replaceFirst(HELP, "").replaceAll("\\p{Cc}", "?");
+      String line =
+          message
+              .replaceFirst(HELP, "")
+              .replace(ADVICE, "it is malformed")
+              .replaceAll("\\p{Cc}", "?");
       boolean fits = line.length() <= LONGEST_MESSAGE;
       throw new IllegalArgumentException(fits ? line : line.substring(0, LONGEST_MESSAGE) + "…", e);
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -92,11 +93,20 @@ public final class AudioFiles {
     if (Files.isDirectory(path)) {
       throw unreadable(name + " is a directory, not a recording", name, UNKNOWN, "a directory");
     }
-    if (Files.size(path) > limits.maxBytes()) {
+    long size = Files.size(path);
+    if (size > limits.maxBytes()) {
       throw tooLong(name, limits);
     }
     try (InputStream in = Files.newInputStream(path)) {
-      return read(in, name, limits);
+      byte[] bytes = new byte[(int) size];
+      int count = in.readNBytes(bytes, 0, bytes.length);
+      // Devices and pipes have no size, and other files may have grown.
+      byte[] rest = in.readNBytes(limits.maxBytes() + 1 - count);
+      if (count < bytes.length || rest.length > 0) {
+        bytes = Arrays.copyOf(bytes, count + rest.length);
+        System.arraycopy(rest, 0, bytes, count, rest.length);
+      }
+      return read(bytes, name, limits);
     }
   }
 

@@ -3,8 +3,10 @@ package io.github.vocalpatterns.audio.storage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -76,12 +78,25 @@ public final class WholeFile {
         FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       content.writeTo(out);
     } catch (FileSystemException e) {
-      throw e;
+      boolean ofDraft = !draft.equals(path) && draft.toString().equals(e.getFile());
+      throw ofDraft ? about(path, e) : e;
     } catch (IOException e) {
       // What comes of a full disk or an interrupt names no file.
       String reason = e.getMessage() == null ? e.toString() : e.getMessage();
       throw new IOException(path + " cannot be written: " + reason, e);
     }
+  }
+
+  /** Whoever asked for the file knows nothing of a draft. */
+  private static FileSystemException about(Path path, FileSystemException e) {
+    FileSystemException told =
+        e instanceof NoSuchFileException
+            ? new NoSuchFileException(String.valueOf(path.toAbsolutePath().getParent()))
+            : e instanceof AccessDeniedException
+                ? new AccessDeniedException(path.toString())
+                : new FileSystemException(path.toString(), null, e.getReason());
+    told.initCause(e);
+    return told;
   }
 
   private static void writeThrough(FileChannel out, byte[] content) throws IOException {

@@ -2,6 +2,7 @@ package io.github.vocalpatterns.audio.augment;
 
 import static io.github.vocalpatterns.audio.augment.CombinatorTest.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -168,6 +169,7 @@ class AugmentationJsonTest {
                   IllegalArgumentException.class, () -> AugmentationJson.read(text, Waveform.class))
               .getMessage();
       assertTrue(sentence.startsWith("the augmentation is not JSON: "), sentence);
+      assertFalse(sentence.contains("Strictness"), sentence);
     }
   }
 

@@ -54,8 +54,12 @@ final class WholeFileTest {
 
   @Test
   void aFolderThatIsMissingIsNotMade() {
-    assertThrows(
-        NoSuchFileException.class, () -> WholeFile.writeThrough(folder.resolve("no/file"), NEW));
+    NoSuchFileException thrown =
+        assertThrows(
+            NoSuchFileException.class,
+            () -> WholeFile.writeThrough(folder.resolve("no/file"), NEW));
+
+    assertEquals(folder.resolve("no").toString(), thrown.getMessage(), "no word of a draft");
   }
 
   @Test

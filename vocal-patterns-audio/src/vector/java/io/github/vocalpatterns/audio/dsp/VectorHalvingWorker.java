@@ -33,11 +33,8 @@ final class VectorHalvingWorker implements SignalKernels.HalvingWorker {
     fold(re);
     fold(im);
     VectorTransform.backward(memory, re, im, SIZE / 2, plan.backward);
-    for (int lane = 0; lane < units; lane++) {
-      int start = at + lane * HalvingPlan.UNIT / 2;
-      store(re + lane, output, start);
-      store(im + lane, output, start + HalvingPlan.STRIDE / 2);
-    }
+    store(re, units, output, at);
+    store(im, units, output, at + HalvingPlan.STRIDE / 2);
   }
 
   /** Row after row; what stands in the lanes of missing units does not matter. */
@@ -72,9 +69,17 @@ final class VectorHalvingWorker implements SignalKernels.HalvingWorker {
     }
   }
 
-  private void store(int part, float[] output, int at) {
-    for (int i = 0; i < HalvingPlan.STRIDE / 2; i++) {
-      output[at + i] = Saturation.toFloat(memory[part + (HalvingPlan.MARGIN / 2 + i) * LANES]);
+  /** Row after row; see {@link Saturation}. */
+  private void store(int part, int units, float[] output, int at) {
+    int from = part + HalvingPlan.MARGIN / 2 * LANES;
+    int to = from + HalvingPlan.STRIDE / 2 * LANES;
+    for (int i = from; i < to; i += DOUBLES.length()) {
+      at(memory, i).min(Float.MAX_VALUE).max(-Float.MAX_VALUE).intoArray(memory, i);
+    }
+    for (int n = 0; n < HalvingPlan.STRIDE / 2; n++) {
+      for (int unit = 0; unit < units; unit++) {
+        output[at + unit * (HalvingPlan.UNIT / 2) + n] = (float) memory[from + n * LANES + unit];
+      }
     }
   }
 }
