@@ -40,7 +40,9 @@ public final class TemperatureScaling {
 
   /**
    * The temperature of the least log loss on takes that training has not seen, from 0.05 to 20.
-   * Takes that could not be judged play no part.
+   * Takes that could not be judged play no part. It is exact for a model as training leaves it; one
+   * with a second opinion looks again where it is not sure, and the mean of its looks at a
+   * temperature is only nearly what this takes it for.
    *
    * @throws IllegalArgumentException if no take could be judged
    */

@@ -83,15 +83,15 @@ class TemperatureScalingTest {
         1e-4f);
   }
 
-  /** The whole way: judge, fit, fold, judge again. */
+  /** The whole way: judge, fit, fold, judge again; a model as training leaves it. */
   @Test
   void theFoldedModelHasTheLossThatWasPromised() {
     ExerciseSynthesizer synthesizer = ExerciseSynthesizer.of(3);
-    Classifier classifier = Classifier.pretrained();
-    List<Judgement> before = judge(classifier, synthesizer);
+    ModelFile alone = ModelFile.of(MODEL.featureSpec(), MODEL.card(), MODEL.network());
+    List<Judgement> before = judge(Classifier.of(alone), synthesizer);
     double temperature = TemperatureScaling.fit(before);
     List<Judgement> after =
-        judge(Classifier.of(TemperatureScaling.fold(MODEL, temperature)), synthesizer);
+        judge(Classifier.of(TemperatureScaling.fold(alone, temperature)), synthesizer);
 
     double loss = Evaluation.of(after).logLoss();
     assertEquals(1, TemperatureScaling.fit(after), 1e-2);
