@@ -31,22 +31,13 @@ import picocli.CommandLine.Spec;
     exitCodeList = {"0:every file was judged", "1:a file could not be judged", "2:wrong usage"})
 final class ClassifyCommand implements Callable<Integer> {
 
-  /** What programs read; text for a person unless one is given. */
-  static final class Format {
-    @Option(names = "--json", required = true, description = "print one JSON object a line")
-    private boolean json;
-
-    @Option(names = "--csv", required = true, description = "print a table, one file a line")
-    private boolean csv;
-  }
-
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE|DIR",
       description = "recordings, or folders to search for recordings")
   private List<Path> inputs = List.of();
 
-  @ArgGroup private Format format = new Format();
+  @ArgGroup private ProgramFormat format = new ProgramFormat();
 
   @Option(
       names = "--explain",

@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -30,22 +29,13 @@ final class InspectCommand implements Callable<Integer> {
 
   private static final Gson GSON = new Gson();
 
-  /** What programs read; text for a person unless one is given. */
-  static final class Format {
-    @Option(names = "--json", required = true, description = "print one JSON object a line")
-    private boolean json;
-
-    @Option(names = "--csv", required = true, description = "print a table, one file a line")
-    private boolean csv;
-  }
-
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE|DIR",
       description = "recordings, or folders to search for recordings")
   private List<Path> inputs = List.of();
 
-  @ArgGroup private Format format = new Format();
+  @ArgGroup private ProgramFormat format = new ProgramFormat();
 
   @Spec private CommandSpec spec;
 
