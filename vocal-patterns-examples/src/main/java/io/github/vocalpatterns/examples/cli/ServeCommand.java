@@ -5,10 +5,9 @@ import io.github.vocalpatterns.examples.web.WebDemo;
 import io.github.vocalpatterns.examples.web.WebSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -47,20 +46,15 @@ final class ServeCommand implements Callable<Integer> {
       description = "recordings analysed at the same time; ${DEFAULT-VALUE} unless given")
   private int threads = WebSettings.DEFAULT.threads();
 
-  @Option(
-      names = "--model",
-      paramLabel = "FILE.vpm",
-      description = "judge with this model instead of the one inside the library")
-  private @Nullable Path modelFile;
+  @Mixin private ModelOption model = new ModelOption();
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     WebSettings settings = settings();
-    Classifier classifier =
-        modelFile == null ? Classifier.pretrained() : Classifier.load(modelFile);
-    String modelName = modelFile == null ? "pretrained" : modelFile.getFileName().toString();
+    Classifier classifier = model.classifier();
+    String modelName = model.fileName().orElse("pretrained");
     try (WebDemo demo = WebDemo.start(classifier, modelName, settings)) {
       Runtime.getRuntime().addShutdownHook(new Thread(demo::close, "web-shutdown"));
       PrintWriter out = spec.commandLine().getOut();

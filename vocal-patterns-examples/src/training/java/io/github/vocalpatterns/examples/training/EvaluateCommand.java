@@ -8,6 +8,7 @@ import io.github.vocalpatterns.evaluation.Evaluation;
 import io.github.vocalpatterns.evaluation.Robustness;
 import io.github.vocalpatterns.evaluation.SecondOpinions;
 import io.github.vocalpatterns.evaluation.TemperatureScaling;
+import io.github.vocalpatterns.examples.cli.ModelOption;
 import io.github.vocalpatterns.examples.cli.Progress;
 import io.github.vocalpatterns.examples.cli.Subcommand;
 import io.github.vocalpatterns.modelfile.ModelFile;
@@ -63,11 +64,7 @@ public final class EvaluateCommand implements Subcommand {
           "of the synthesised takes; another than in training, default ${DEFAULT-VALUE}")
   private long seed;
 
-  @Option(
-      names = "--model",
-      paramLabel = "FILE.vpm",
-      description = "judge this model instead of the one inside the library")
-  private @Nullable Path model;
+  @Mixin private ModelOption model = new ModelOption();
 
   @Option(
       names = "--json",
@@ -115,7 +112,7 @@ public final class EvaluateCommand implements Subcommand {
 
   @Override
   public Integer call() throws IOException {
-    Classifier classifier = model == null ? Classifier.pretrained() : Classifier.load(model);
+    Classifier classifier = model.classifier();
     TakeSource source = LabelledTakes.fixed(takes.data, data, takes.synthesized, seed);
     if (worsen) {
       source = Robustness.worsened(source, Robustness.standardConditions(), seed);
@@ -178,8 +175,7 @@ public final class EvaluateCommand implements Subcommand {
   }
 
   private String title() {
-    String judged = model == null ? "The model of the library" : model.getFileName().toString();
-    return judged
+    return model.fileName().orElse("The model of the library")
         + " on "
         + (takes.data == null ? takes.synthesized + " synthesised takes" : takes.data);
   }

@@ -5,6 +5,7 @@ import io.github.vocalpatterns.audio.Waveform;
 import io.github.vocalpatterns.audio.augment.Augmentation;
 import io.github.vocalpatterns.dataset.TakeSource;
 import io.github.vocalpatterns.evaluation.Robustness;
+import io.github.vocalpatterns.examples.cli.ModelOption;
 import io.github.vocalpatterns.examples.cli.Progress;
 import io.github.vocalpatterns.examples.cli.Subcommand;
 import java.io.IOException;
@@ -34,11 +35,7 @@ public final class RobustnessCommand implements Subcommand {
 
   @Mixin private DataOptions options = new DataOptions();
 
-  @Option(
-      names = "--model",
-      paramLabel = "FILE.vpm",
-      description = "judge with this model instead of the one inside the library")
-  private @Nullable Path model;
+  @Mixin private ModelOption model = new ModelOption();
 
   @Option(
       names = "--seed",
@@ -59,7 +56,7 @@ public final class RobustnessCommand implements Subcommand {
 
   @Override
   public Integer call() throws IOException {
-    Classifier classifier = model == null ? Classifier.pretrained() : Classifier.load(model);
+    Classifier classifier = model.classifier();
     TakeSource takes = LabelledTakes.fixed(data, options, null, seed);
     Map<String, Augmentation<Waveform>> conditions = Robustness.standardConditions();
     conditions.put(

@@ -6,7 +6,7 @@ import io.github.vocalpatterns.audio.io.WavEncoding;
 import io.github.vocalpatterns.examples.cli.Progress;
 import io.github.vocalpatterns.examples.cli.Subcommand;
 import io.github.vocalpatterns.synthesis.ExerciseSynthesizer;
-import io.github.vocalpatterns.synthesis.Key;
+import io.github.vocalpatterns.synthesis.IntendedKey;
 import io.github.vocalpatterns.synthesis.SungNote;
 import io.github.vocalpatterns.synthesis.SyntheticTake;
 import java.io.IOException;
@@ -134,7 +134,7 @@ public final class SynthesizeCommand implements Subcommand {
     String name = String.format(Locale.ROOT, "%s-%d-%06d.wav", label, seed, index);
     Path file = Files.createDirectories(folder.resolve(label)).resolve(name);
     AudioFiles.writeWav(file, take.waveform(), WavEncoding.PCM_16);
-    Key key = take.key();
+    IntendedKey key = take.key();
     return String.join(
             ",",
             label + "/" + name,
