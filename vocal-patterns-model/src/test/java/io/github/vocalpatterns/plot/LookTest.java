@@ -15,7 +15,8 @@ class LookTest {
   @CsvSource({"0.05, 0.05", "-0.5, -0.5", "0, 0", "3.5, 3.5", "1200, 1200", "0.00002, 0.00002"})
   void aNumberOnAnAxisHasADigitBeforeThePoint(double number, String label) {
     String pattern = Look.chart("title", "x", "y", 100, 100).getStyler().getDecimalPattern();
-    DecimalFormat format = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
+    DecimalFormat format =
+        new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
     assertEquals(label, format.format(number));
   }
 }

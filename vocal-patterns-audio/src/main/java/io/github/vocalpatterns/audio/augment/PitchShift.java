@@ -56,8 +56,7 @@ public record PitchShift(double minSemitones, double maxSemitones, boolean keepF
       if (keepFormants) {
         samples = new FormantWarp(rateHz, Math.pow(2, semitones / 12)).apply(samples);
       }
-      return Waveform.of(
-          PitchShifter.shift(samples, semitones, Signals.fftSize(rateHz)), rateHz);
+      return Waveform.of(PitchShifter.shift(samples, semitones, Signals.fftSize(rateHz)), rateHz);
     }
   }
 }
