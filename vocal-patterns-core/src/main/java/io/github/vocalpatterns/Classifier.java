@@ -267,7 +267,7 @@ public final class Classifier {
       return segment;
     }
     double[] probabilities = outputs.stream().mapToDouble(segment.probabilities()::get).toArray();
-    double[] weighed = opinion.weigh(probabilities, heard.motion().kind());
+    double[] weighed = opinion.weigh(probabilities, heard.motion());
     return Segment.of(segment.startSeconds(), segment.endSeconds(), probabilities(i -> weighed[i]));
   }
 

@@ -30,13 +30,9 @@ public record Explanation(Classification classification, HeardMelody melody) {
     return new Explanation(classification, HeardMelody.of(waveform));
   }
 
-  /** What the notes alone would have it: a melody by steps is a scale, one by leaps an arpeggio. */
+  /** What the notes alone would have it. */
   public VocalPattern patternOfNotes() {
-    return switch (melody.motion().kind()) {
-      case STEPS -> VocalPattern.SCALE;
-      case LEAPS -> VocalPattern.ARPEGGIO;
-      case FREE -> VocalPattern.OTHER;
-    };
+    return VocalPattern.of(melody.motion().kind());
   }
 
   /** Whether notes and network say the same. */

@@ -1,5 +1,6 @@
 package io.github.vocalpatterns;
 
+import io.github.vocalpatterns.music.MelodicMotion;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -16,6 +17,15 @@ public enum VocalPattern {
   /** The name in data sets and model files: {@code arpeggio}, {@code other} or {@code scale}. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What notes alone would have it: by steps is a scale, by leaps an arpeggio. */
+  public static VocalPattern of(MelodicMotion.Kind motion) {
+    return switch (motion) {
+      case STEPS -> SCALE;
+      case LEAPS -> ARPEGGIO;
+      case FREE -> OTHER;
+    };
   }
 
   /**

@@ -7,7 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import io.github.vocalpatterns.audio.FeatureSpec;
-import io.github.vocalpatterns.music.MelodicMotion;
+import io.github.vocalpatterns.music.MelodyTrait;
 import io.github.vocalpatterns.network.Layer;
 import io.github.vocalpatterns.network.Network;
 import java.nio.ByteBuffer;
@@ -71,34 +71,42 @@ final class ModelJson {
     if (opinion.shiftBands() > 0) {
       json.addProperty("shiftBands", opinion.shiftBands());
     }
-    opinion
-        .factors()
-        .forEach(
-            (kind, factors) -> {
-              JsonArray row = new JsonArray();
-              factors.forEach(row::add);
-              json.add(Fields.nameOf(kind), row);
-            });
+    json.add("biases", numbers(opinion.biases()));
+    JsonObject weights = new JsonObject();
+    opinion.weights().forEach((trait, row) -> weights.add(Fields.nameOf(trait), numbers(row)));
+    json.add("weights", weights);
     return json;
   }
 
   private static SecondOpinion secondOpinion(Fields json) {
     double ceiling = json.number("ceiling");
     int shiftBands = json.names().contains("shiftBands") ? json.integer("shiftBands") : 0;
-    Map<MelodicMotion.Kind, List<Double>> factors = new EnumMap<>(MelodicMotion.Kind.class);
-    for (MelodicMotion.Kind kind : MelodicMotion.Kind.values()) {
-      String name = Fields.nameOf(kind);
-      List<Double> row = new ArrayList<>();
-      for (JsonElement element : json.array(name)) {
-        if (!(element instanceof JsonPrimitive value && value.isNumber())) {
-          throw new IllegalArgumentException(name + " holds " + element + ", which is no number");
-        }
-        row.add(element.getAsDouble());
-      }
-      factors.put(kind, row);
+    List<Double> biases = numbers("biases", json);
+    Fields fields = json.object("weights");
+    Map<MelodyTrait, List<Double>> weights = new EnumMap<>(MelodyTrait.class);
+    for (MelodyTrait trait : MelodyTrait.values()) {
+      weights.put(trait, numbers(Fields.nameOf(trait), fields));
     }
+    fields.requireAllRead();
     json.requireAllRead();
-    return new SecondOpinion(ceiling, shiftBands, factors);
+    return new SecondOpinion(ceiling, shiftBands, biases, weights);
+  }
+
+  private static JsonArray numbers(List<Double> values) {
+    JsonArray array = new JsonArray();
+    values.forEach(array::add);
+    return array;
+  }
+
+  private static List<Double> numbers(String name, Fields json) {
+    List<Double> values = new ArrayList<>();
+    for (JsonElement element : json.array(name)) {
+      if (!(element instanceof JsonPrimitive value && value.isNumber())) {
+        throw new IllegalArgumentException(name + " holds " + element + ", which is no number");
+      }
+      values.add(element.getAsDouble());
+    }
+    return values;
   }
 
   private static void requireAtMost(String entry, int size, int maxSize) {

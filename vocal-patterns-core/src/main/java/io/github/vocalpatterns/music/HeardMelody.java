@@ -58,13 +58,12 @@ public record HeardMelody(
   /** Describes a melody. */
   public static HeardMelody of(MelodicMotion motion) {
     List<Note> notes = motion.notes();
-    double[] pitches = notes.stream().mapToDouble(n -> n.midiNumber() + n.cents() / 100).toArray();
-    double tuning = tuningSemitones(notes, pitches);
-    int[] semitones = new int[pitches.length];
+    double[] pitches = notes.stream().mapToDouble(Tuning::pitch).toArray();
+    Tuning tuning = Tuning.of(notes);
+    int[] semitones = tuning.nearest(notes);
     double[] errors = new double[pitches.length];
     for (int i = 0; i < pitches.length; i++) {
-      semitones[i] = (int) Math.rint(pitches[i] - tuning);
-      errors[i] = pitches[i] - tuning - semitones[i];
+      errors[i] = pitches[i] - tuning.offset() - semitones[i];
     }
     int leaps = 0;
     for (int i = 1; i < pitches.length; i++) {
@@ -82,21 +81,9 @@ public record HeardMelody(
             : Arrays.stream(pitches).max().getAsDouble()
                 - Arrays.stream(pitches).min().getAsDouble(),
         notesPerMinute(notes),
-        100 * tuning,
+        100 * tuning.offset(),
         100 * meanError(notes, errors),
         100 * drift(notes, errors));
-  }
-
-  /** The circular mean of the notes' places between two semitones, −0.5 to 0.5. */
-  private static double tuningSemitones(List<Note> notes, double[] pitches) {
-    double x = 0;
-    double y = 0;
-    for (int i = 0; i < pitches.length; i++) {
-      double angle = 2 * Math.PI * pitches[i];
-      x += notes.get(i).durationSeconds() * Math.cos(angle);
-      y += notes.get(i).durationSeconds() * Math.sin(angle);
-    }
-    return Math.atan2(y, x) / (2 * Math.PI);
   }
 
   private static Direction direction(double[] pitches) {

@@ -4,6 +4,7 @@ import io.github.vocalpatterns.audio.pitch.Note;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -45,11 +46,9 @@ public record Key(int tonic, Mode mode) {
     if (notes.isEmpty()) {
       return Optional.empty();
     }
-    Map<Integer, Double> seconds = new TreeMap<>();
+    Map<Integer, Double> seconds = secondsByPitchClass(notes, semitones);
     int lowest = 0;
     for (int i = 0; i < semitones.length; i++) {
-      double duration = notes.get(i).durationSeconds();
-      seconds.merge(Math.floorMod(semitones[i], 12), duration, Double::sum);
       lowest = semitones[i] < semitones[lowest] ? i : lowest;
     }
     int[] likely = {semitones[0], semitones[semitones.length - 1], semitones[lowest]};
@@ -69,6 +68,26 @@ public record Key(int tonic, Mode mode) {
       }
     }
     return Optional.ofNullable(best);
+  }
+
+  /** The greatest share of the sung time that is notes of a key in one of some modes. */
+  static double bestCover(List<Note> notes, Set<Mode> modes) {
+    Map<Integer, Double> seconds = secondsByPitchClass(notes, Tuning.of(notes).nearest(notes));
+    double best = 0;
+    for (int tonic = 0; tonic < 12; tonic++) {
+      for (Mode mode : modes) {
+        best = Math.max(best, new Key(tonic, mode).cover(seconds));
+      }
+    }
+    return best;
+  }
+
+  private static Map<Integer, Double> secondsByPitchClass(List<Note> notes, int[] semitones) {
+    Map<Integer, Double> seconds = new TreeMap<>();
+    for (int i = 0; i < semitones.length; i++) {
+      seconds.merge(Math.floorMod(semitones[i], 12), notes.get(i).durationSeconds(), Double::sum);
+    }
+    return seconds;
   }
 
   private double cover(Map<Integer, Double> seconds) {

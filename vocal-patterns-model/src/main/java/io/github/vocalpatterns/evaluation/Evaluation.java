@@ -99,7 +99,7 @@ public final class Evaluation {
           takes.technique(index),
           takes.pattern(index),
           explanation.map(Explanation::classification),
-          pattern(motion.kind()));
+          motion);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -111,14 +111,6 @@ public final class Evaluation {
     } catch (UnclassifiableAudioException e) {
       return Optional.empty();
     }
-  }
-
-  private static VocalPattern pattern(MelodicMotion.Kind motion) {
-    return switch (motion) {
-      case STEPS -> VocalPattern.SCALE;
-      case LEAPS -> VocalPattern.ARPEGGIO;
-      case FREE -> VocalPattern.OTHER;
-    };
   }
 
   /** Every take, in the order of the source. */

@@ -2,6 +2,7 @@ package io.github.vocalpatterns.evaluation;
 
 import io.github.vocalpatterns.Classification;
 import io.github.vocalpatterns.VocalPattern;
+import io.github.vocalpatterns.music.MelodicMotion;
 import java.util.Optional;
 
 /**
@@ -13,8 +14,7 @@ import java.util.Optional;
  * @param truth what it is
  * @param classification what it was taken for; empty if it was too short or silent to be judged,
  *     which counts as wrong
- * @param musical what rules without learning take it for: a scale if {@link
- *     io.github.vocalpatterns.music.MelodicMotion} is by steps, an arpeggio if by leaps, else other
+ * @param motion how its melody moves, as rules without learning hear it
  */
 public record Judgement(
     String name,
@@ -22,11 +22,16 @@ public record Judgement(
     String technique,
     VocalPattern truth,
     Optional<Classification> classification,
-    VocalPattern musical) {
+    MelodicMotion motion) {
 
   /** What the classifier took the take for. */
   public Optional<VocalPattern> answer() {
     return classification.map(Classification::pattern);
+  }
+
+  /** What its motion alone would make it. */
+  public VocalPattern musical() {
+    return VocalPattern.of(motion.kind());
   }
 
   /** Whether the take was taken for what it is. */

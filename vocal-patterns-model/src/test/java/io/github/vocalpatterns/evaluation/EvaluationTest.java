@@ -180,7 +180,7 @@ class EvaluationTest {
     Judgement right = Judgements.of("a", "f1", SCALE, 0.1, 0.1, 0.8);
     Judgement wrong = Judgements.of("b", "m2", SCALE, 0.8, 0.1, 0.1);
     Judgement belted =
-        new Judgement("c", "f1", "belt", SCALE, right.classification(), VocalPattern.SCALE);
+        new Judgement("c", "f1", "belt", SCALE, right.classification(), Judgements.STILL);
     Evaluation evaluation = Evaluation.of(List.of(right, wrong, belted));
 
     assertEquals(List.of("f1", "m2"), List.copyOf(evaluation.bySinger().keySet()));

@@ -105,7 +105,7 @@ class TemperatureScalingTest {
       Classification answer = classifier.classify(synthesizer.take(i, truth).waveform());
       // One take called wrong keeps the temperature from going to its end.
       VocalPattern called = i == 0 ? VocalPattern.OTHER : truth;
-      takes.add(new Judgement("take" + i, "", "", called, Optional.of(answer), called));
+      takes.add(new Judgement("take" + i, "", "", called, Optional.of(answer), Judgements.STILL));
     }
     return takes;
   }
