@@ -35,6 +35,7 @@ final class AugmentCommand implements Callable<Integer> {
 
   @Option(
       names = "--seed",
+      paramLabel = "SEED",
       defaultValue = "1",
       description = "the same seed changes the same way, default ${DEFAULT-VALUE}")
   private long seed;

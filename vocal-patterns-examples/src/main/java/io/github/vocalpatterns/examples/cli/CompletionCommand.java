@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
       "For this shell and for all to come, in bash and in zsh:",
       "  ./vocal-patterns completion bash > ~/.vocal-patterns-completion",
       "  echo 'source ~/.vocal-patterns-completion' >> ~/.bashrc",
-      "and for zsh likewise with zsh and ~/.zshrc. Commands that train are in it once they have",
-      "been built: ./vocal-patterns train --help"
+      "and for zsh likewise with zsh and ~/.zshrc. Commands that train are in it once they have been"
+          + " built: ./vocal-patterns train --help"
     })
 final class CompletionCommand implements Callable<Integer> {
 

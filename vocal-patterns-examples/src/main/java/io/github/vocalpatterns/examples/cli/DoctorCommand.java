@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "doctor",
     description = {
-      "Looks at Java, model, kernels, microphone, MLflow server and what trains, and says what",
-      "could be added."
+      "Says what works on this machine, and what could be added.",
+      "Looks at Java, model, kernels, microphone, MLflow server and what trains."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,

@@ -57,11 +57,12 @@ final class FeaturesCommand implements Callable<Integer> {
 
   @Option(
       names = "--kind",
+      paramLabel = "KIND",
       defaultValue = "mel-db",
       completionCandidates = Kinds.class,
       description = {
-        "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.",
-        "pyin writes three rows: Hz (0 where unvoiced), voiced (0 or 1), voiced probability."
+        "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}",
+        "pyin writes three rows: Hz (0 where unvoiced), voiced (0 or 1), voiced probability"
       })
   private String kind = "";
 

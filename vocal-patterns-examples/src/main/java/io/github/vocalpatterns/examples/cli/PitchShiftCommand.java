@@ -19,7 +19,7 @@ final class PitchShiftCommand implements Callable<Integer> {
       names = "--semitones",
       required = true,
       paramLabel = "N",
-      description = "how much higher, fractions and negative numbers too")
+      description = "semitones up, down if negative; fractions, too")
   private double semitones;
 
   @Mixin private WavOut wav = new WavOut();

@@ -59,9 +59,10 @@ public final class EvaluateCommand implements Subcommand {
 
   @Option(
       names = "--seed",
+      paramLabel = "SEED",
       defaultValue = "1000003",
       description =
-          "of the synthesised takes; another than in training, default ${DEFAULT-VALUE}")
+          "seed of the synthesised takes, another than in training; default ${DEFAULT-VALUE}")
   private long seed;
 
   @Mixin private ModelOption model = new ModelOption();

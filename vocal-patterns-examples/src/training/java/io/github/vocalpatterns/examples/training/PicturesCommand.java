@@ -32,9 +32,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "pictures",
     description = {
-      "Draws what becomes of a recording: waveform, trimmed, spectrogram with melody, the picture",
-      "that the network sees, the network, the timeline. Of several recordings, the timeline is of",
-      "all, one after the other with a second between them; the rest is of the first."
+      "Draws what becomes of a recording, step by step.",
+      "That is waveform, trimmed, spectrogram with melody, the picture that the network sees, the"
+          + " network, the timeline. Of several recordings, the timeline is of all, one after the"
+          + " other with a second between them; the rest is of the first."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)

@@ -39,8 +39,9 @@ public final class RobustnessCommand implements Subcommand {
 
   @Option(
       names = "--seed",
+      paramLabel = "SEED",
       defaultValue = "1",
-      description = "of noise and rooms, default ${DEFAULT-VALUE}")
+      description = "seed of noise and rooms, default ${DEFAULT-VALUE}")
   private long seed;
 
   @Option(names = "--csv", description = "print the table as CSV")

@@ -56,12 +56,14 @@ public final class SynthesizeCommand implements Subcommand {
 
   @Option(
       names = "--count",
+      paramLabel = "N",
       defaultValue = "30",
       description = "number of takes, default ${DEFAULT-VALUE}")
   private int count;
 
   @Option(
       names = "--seed",
+      paramLabel = "SEED",
       defaultValue = "1",
       description = "equal seeds give equal takes, default ${DEFAULT-VALUE}")
   private long seed;

@@ -58,7 +58,7 @@ public final class TrainCommand implements Subcommand {
         names = "--repeat",
         defaultValue = "1",
         paramLabel = "K",
-        description = "hear synthesised takes in K epochs before others come, default 1")
+        description = "hear synthesised takes in K epochs before others come, default ${DEFAULT-VALUE}")
     private int epochsEach = 1;
   }
 
@@ -71,9 +71,8 @@ public final class TrainCommand implements Subcommand {
       names = "--out",
       required = true,
       paramLabel = "FILE.vpm",
-      description = {
-        "model file to write; FILE.vpm.csv, .png and .svg beside it tell the course of the training"
-      })
+      description =
+          "model file to write; FILE.vpm.csv, .png and .svg beside it tell the course of the training")
   private Path out = Path.of("");
 
   @Option(
@@ -96,10 +95,9 @@ public final class TrainCommand implements Subcommand {
   @Option(
       names = "--mlflow",
       paramLabel = "NAME",
-      description = {
-        "tell an MLflow server how training goes, and add the model there as the next version",
-        "of NAME"
-      })
+      description =
+          "tell an MLflow server how training goes, and add the model there as the next version of"
+              + " NAME")
   private @Nullable String mlflow;
 
   @Option(
