@@ -19,8 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "augment",
     description = "Writes a randomly changed recording and prints what was done as JSON.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false)
+    mixinStandardHelpOptions = true)
 final class AugmentCommand implements Callable<Integer> {
 
   @Option(

@@ -14,7 +14,6 @@ import picocli.CommandLine.Spec;
     name = "completion",
     description = "Prints a script by which a shell completes commands, options and values.",
     mixinStandardHelpOptions = true,
-    sortOptions = false,
     footer = {
       "",
       "For this shell and for all to come, in bash and in zsh:",

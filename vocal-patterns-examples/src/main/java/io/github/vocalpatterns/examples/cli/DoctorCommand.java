@@ -25,7 +25,6 @@ import picocli.CommandLine.Spec;
       "Looks at Java, model, kernels, microphone, MLflow server and what trains."
     },
     mixinStandardHelpOptions = true,
-    sortOptions = false,
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:everything works", "1:something does not, and has to be mended"})
 final class DoctorCommand implements Callable<Integer> {

@@ -30,8 +30,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "features",
     description = "Writes features of a recording as a NumPy array, float32, bands × frames.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false)
+    mixinStandardHelpOptions = true)
 final class FeaturesCommand implements Callable<Integer> {
 
   private static final String PYIN = "pyin";

@@ -83,7 +83,8 @@ public final class Main implements Runnable {
       statuses.put("2", "wrong usage");
       usage.exitCodeListHeading("%nExit status:%n").exitCodeList(statuses);
     }
-    usage.customSynopsis(synopsis(command));
+    // What matters comes first, by our order.
+    usage.sortOptions(false).customSynopsis(synopsis(command));
     command.versionProvider(new Version());
     command.subcommands().values().forEach(each -> complete(each.getCommandSpec()));
   }

@@ -11,8 +11,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "pitch-shift",
     description = "Writes a recording higher or lower, at its tempo.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false)
+    mixinStandardHelpOptions = true)
 final class PitchShiftCommand implements Callable<Integer> {
 
   @Option(

@@ -18,7 +18,6 @@ import picocli.CommandLine.Spec;
     name = "serve",
     description = "Serves a web page to sing into, and its JSON interface.",
     mixinStandardHelpOptions = true,
-    sortOptions = false,
     footer = {"", "Ends with Ctrl-C. Recordings stay in memory and are forgotten when answered."})
 final class ServeCommand implements Callable<Integer> {
 

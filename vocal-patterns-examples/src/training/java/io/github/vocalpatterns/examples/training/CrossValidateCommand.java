@@ -28,8 +28,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "cross-validate",
     description = "Trains once for every fold, and judges each take by the model without it.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false)
+    mixinStandardHelpOptions = true)
 public final class CrossValidateCommand implements Subcommand {
 
   @Option(

@@ -31,8 +31,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "evaluate",
     description = "Says how often a model is right about labelled takes.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false)
+    mixinStandardHelpOptions = true)
 public final class EvaluateCommand implements Subcommand {
 
   /** Where the takes come from: exactly one of the two. */

@@ -23,8 +23,7 @@ import picocli.CommandLine.Spec;
       "That is what is misspelt, contradicting, unreadable, or there twice. Understands folders named"
           + " scales, arpeggios and others, and the trees of VocalSet."
     },
-    mixinStandardHelpOptions = true,
-    sortOptions = false)
+    mixinStandardHelpOptions = true)
 public final class ManifestCommand implements Subcommand {
 
   @Parameters(paramLabel = "DATA", description = "a folder, or a manifest in a CSV file")

@@ -37,8 +37,7 @@ import picocli.CommandLine.Spec;
           + " network, the timeline. Of several recordings, the timeline is of all, one after the"
           + " other with a second between them; the rest is of the first."
     },
-    mixinStandardHelpOptions = true,
-    sortOptions = false)
+    mixinStandardHelpOptions = true)
 public final class PicturesCommand implements Subcommand {
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "recordings")

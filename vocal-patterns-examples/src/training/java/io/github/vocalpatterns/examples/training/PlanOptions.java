@@ -157,7 +157,7 @@ final class PlanOptions {
   @Option(
       names = "--memory",
       paramLabel = "MIB",
-      description = "MiB for pictures kept and to come, a quarter of the heap unless given")
+      description = "MiB that pictures kept and to come may fill, a quarter of the heap unless given")
   private @Nullable Integer memoryMebibytes;
 
   @Option(

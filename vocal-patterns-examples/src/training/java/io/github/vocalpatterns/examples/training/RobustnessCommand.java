@@ -22,8 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "robustness",
     description = "Says how many answers change in noise, rooms, on the telephone, as MP3...",
-    mixinStandardHelpOptions = true,
-    sortOptions = false)
+    mixinStandardHelpOptions = true)
 public final class RobustnessCommand implements Subcommand {
 
   @Option(

@@ -28,8 +28,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "synthesize",
     description = "Writes labelled sung-like scales, arpeggios and others as WAV files.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false)
+    mixinStandardHelpOptions = true)
 public final class SynthesizeCommand implements Subcommand {
 
   private static final String HEADER =

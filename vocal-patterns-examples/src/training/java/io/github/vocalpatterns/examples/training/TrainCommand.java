@@ -35,8 +35,7 @@ import picocli.CommandLine.Spec;
       "Trains a model on recordings, on synthesised takes, or on both.",
       "Stopped and started again, it goes on after the last whole epoch."
     },
-    mixinStandardHelpOptions = true,
-    sortOptions = false)
+    mixinStandardHelpOptions = true)
 public final class TrainCommand implements Subcommand {
 
   /** Where the takes come from: at least one of the two. */
