@@ -28,8 +28,7 @@ public final class CompareWithLibrosa {
 
   static double greatestDifferenceDb(Path recording, Path array) throws IOException {
     AudioFeatures features = AudioFeatures.of(SPEC);
-    Spectrogram ours =
-        features.decibels(features.melSpectrogram(AudioFiles.read(recording)));
+    Spectrogram ours = features.decibels(features.melSpectrogram(AudioFiles.read(recording)));
     Spectrogram theirs = NumpyFiles.read(array);
     if (ours.bands() != theirs.bands() || ours.frames() != theirs.frames()) {
       throw new IllegalArgumentException(array + " is " + theirs + ", it must be as " + ours);

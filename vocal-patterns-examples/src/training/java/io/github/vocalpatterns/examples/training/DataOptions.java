@@ -86,8 +86,7 @@ final class DataOptions {
     ManifestReport report = opened(manifest);
     PrintWriter err = spec.commandLine().getErr();
     report.findings().forEach(err::println);
-    long unknown =
-        manifest.entries().stream().filter(entry -> entry.singer().isEmpty()).count();
+    long unknown = manifest.entries().stream().filter(entry -> entry.singer().isEmpty()).count();
     if (unknown > 0 && grouping == Grouping.SINGER) {
       err.println(
           unknown

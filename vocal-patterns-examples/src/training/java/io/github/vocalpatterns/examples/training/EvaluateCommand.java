@@ -1,8 +1,8 @@
 package io.github.vocalpatterns.examples.training;
 
 import io.github.vocalpatterns.Classifier;
-import io.github.vocalpatterns.audio.storage.WholeFile;
 import io.github.vocalpatterns.audio.dsp.FrequencyScale;
+import io.github.vocalpatterns.audio.storage.WholeFile;
 import io.github.vocalpatterns.dataset.TakeSource;
 import io.github.vocalpatterns.evaluation.Evaluation;
 import io.github.vocalpatterns.evaluation.Robustness;
@@ -149,7 +149,9 @@ public final class EvaluateCommand implements Subcommand {
     }
   }
 
-  /** Only where the bands are spaced logarithmically do others show the same take in another key. */
+  /**
+   * Only where the bands are spaced logarithmically do others show the same take in another key.
+   */
   private static SecondOpinion looks(ModelFile model) {
     boolean logarithmic = model.featureSpec().frequencyScale() == FrequencyScale.LOGARITHMIC;
     return SecondOpinion.looksOnly(

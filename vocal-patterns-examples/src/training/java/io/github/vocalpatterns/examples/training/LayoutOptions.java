@@ -30,7 +30,8 @@ final class LayoutOptions {
   /** Reads {@code 8x5/2} or {@code 8x5/2:1}: channels, kernel, stride in bands and in frames. */
   static final class Convolution implements ITypeConverter<Layout.Convolution> {
 
-    private static final Pattern FORM = Pattern.compile("(\\d{1,4})x(\\d{1,2})/(\\d{1,2})(?::(\\d{1,2}))?");
+    private static final Pattern FORM =
+        Pattern.compile("(\\d{1,4})x(\\d{1,2})/(\\d{1,2})(?::(\\d{1,2}))?");
 
     /** For picocli. */
     Convolution() {}
@@ -88,7 +89,10 @@ final class LayoutOptions {
       description = "units of each direction of both recurrent layers, 64 unless given")
   private @Nullable Integer lstmUnits;
 
-  @Option(names = "--dense-units", paramLabel = "N", description = "units of the dense layer, 64 unless given")
+  @Option(
+      names = "--dense-units",
+      paramLabel = "N",
+      description = "units of the dense layer, 64 unless given")
   private @Nullable Integer denseUnits;
 
   /** Whether none of these options is there. */

@@ -82,9 +82,10 @@ public final class PicturesCommand implements Subcommand {
     if (features.windowPlan() instanceof WindowPlan.WholeTake plan) {
       plots.put("trimmed", Plot.waveform(AudioEffects.trim(take, plan.trimTopDb())));
     }
-    PitchTrack track = PitchTracker.pyin(PitchSpec.DEFAULT).track(take.resampledTo(PitchSpec.DEFAULT.sampleRateHz()));
-    plots.put(
-        "spectrogram", Plot.melSpectrogram(take, features, track, NoteSequence.of(track)));
+    PitchTrack track =
+        PitchTracker.pyin(PitchSpec.DEFAULT)
+            .track(take.resampledTo(PitchSpec.DEFAULT.sampleRateHz()));
+    plots.put("spectrogram", Plot.melSpectrogram(take, features, track, NoteSequence.of(track)));
     plots.put("picture", Plot.picture(AudioFeatures.of(features).windows(take).get(0)));
     return plots;
   }

@@ -98,7 +98,8 @@ final class PlanOptions {
       names = "--patience",
       paramLabel = "N",
       defaultValue = "3",
-      description = "epochs without a lower validation loss that end the training, default ${DEFAULT-VALUE}")
+      description =
+          "epochs without a lower validation loss that end the training, default ${DEFAULT-VALUE}")
   private int patience;
 
   @Option(
@@ -119,7 +120,8 @@ final class PlanOptions {
       names = "--label-smoothing",
       paramLabel = "SHARE",
       defaultValue = "0",
-      description = "share of the certainty that all patterns get, 0 to below 1, default ${DEFAULT-VALUE}")
+      description =
+          "share of the certainty that all patterns get, 0 to below 1, default ${DEFAULT-VALUE}")
   private double labelSmoothing;
 
   @Option(
@@ -157,7 +159,8 @@ final class PlanOptions {
   @Option(
       names = "--memory",
       paramLabel = "MIB",
-      description = "MiB that pictures kept and to come may fill, a quarter of the heap unless given")
+      description =
+          "MiB that pictures kept and to come may fill, a quarter of the heap unless given")
   private @Nullable Integer memoryMebibytes;
 
   @Option(
@@ -194,8 +197,7 @@ final class PlanOptions {
             .featureCache(cache)
             .checkpoint(checkpoint);
     if (waveforms != null) {
-      plan.waveformAugmentation(
-          AugmentationJson.read(Files.readString(waveforms), Waveform.class));
+      plan.waveformAugmentation(AugmentationJson.read(Files.readString(waveforms), Waveform.class));
     }
     if (spectrograms != null) {
       plan.spectrogramAugmentation(

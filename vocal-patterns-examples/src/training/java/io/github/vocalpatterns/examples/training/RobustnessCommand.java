@@ -59,8 +59,7 @@ public final class RobustnessCommand implements Subcommand {
     Classifier classifier = model.classifier();
     TakeSource takes = LabelledTakes.fixed(data, options, null, seed);
     Map<String, Augmentation<Waveform>> conditions = Robustness.standardConditions();
-    conditions.put(
-        "MP3, 64 kbit/s", Robustness.always("MP3", take -> Mp3RoundTrip.at(64, take)));
+    conditions.put("MP3, 64 kbit/s", Robustness.always("MP3", take -> Mp3RoundTrip.at(64, take)));
     Robustness robustness = judge(classifier, takes, conditions);
     spec.commandLine().getOut().print(csv ? robustness.toCsv() : robustness.toText());
     spec.commandLine().getOut().flush();

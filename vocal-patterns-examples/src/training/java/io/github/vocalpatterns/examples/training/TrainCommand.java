@@ -57,7 +57,8 @@ public final class TrainCommand implements Subcommand {
         names = "--repeat",
         defaultValue = "1",
         paramLabel = "K",
-        description = "hear synthesised takes in K epochs before others come, default ${DEFAULT-VALUE}")
+        description =
+            "hear synthesised takes in K epochs before others come, default ${DEFAULT-VALUE}")
     private int epochsEach = 1;
   }
 
@@ -77,7 +78,8 @@ public final class TrainCommand implements Subcommand {
   @Option(
       names = "--from",
       paramLabel = "FILE.vpm",
-      description = "train this model further instead of a new one; \"pretrained\" is the library's")
+      description =
+          "train this model further instead of a new one; \"pretrained\" is the library's")
   private @Nullable String from;
 
   @ArgGroup(validate = false, heading = "%nA new model:%n")
@@ -149,7 +151,8 @@ public final class TrainCommand implements Subcommand {
   private void train(TrainingListener listener) throws IOException {
     Path checkpoint = sibling(".checkpoint");
     TrainingPlan plan = options.plan(checkpoint);
-    Split split = LabelledTakes.split(takes.data, data, takes.synthesized, takes.epochsEach, plan.seed());
+    Split split =
+        LabelledTakes.split(takes.data, data, takes.synthesized, takes.epochsEach, plan.seed());
     VocalPatternModel model = model(plan.seed());
     // Standard error: what a training writes to standard output is its result.
     TrainingListener console = TrainingProgress.on(Progress.standardError(), Progress.columns());
@@ -191,8 +194,7 @@ public final class TrainCommand implements Subcommand {
   private void write(VocalPatternModel model) throws IOException {
     Map<String, String> notes = new TreeMap<>();
     notes.put(
-        "training.command",
-        CardNotes.command(spec.commandLine().getParseResult().originalArgs()));
+        "training.command", CardNotes.command(spec.commandLine().getParseResult().originalArgs()));
     if (from != null && !from.equals("pretrained")) {
       notes.put("training.from", Sha256.of(Files.readAllBytes(Path.of(from))));
     }
