@@ -142,7 +142,8 @@ class Server:
             time.sleep(0.2)
 
     def stop(self):
-        os.killpg(self.process.pid, signal.SIGINT)
+        # As kill does: whoever starts us in the background lets us, and it, ignore Ctrl-C.
+        os.killpg(self.process.pid, signal.SIGTERM)
         self.process.wait(60)
 
 
@@ -216,6 +217,7 @@ class Typist:
 
 
 def main(words):
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # no server is left behind
     with tempfile.TemporaryDirectory(prefix="docs-") as folder:
         template = pathlib.Path(folder) / "template"
         template.mkdir()
