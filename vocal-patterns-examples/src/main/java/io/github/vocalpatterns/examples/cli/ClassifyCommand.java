@@ -26,7 +26,6 @@ import picocli.CommandLine.Spec;
     name = "classify",
     description = "Says for each recording whether it is a scale, an arpeggio or other.",
     mixinStandardHelpOptions = true,
-    sortOptions = false,
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:every file was judged", "1:a file could not be judged", "2:wrong usage"})
 final class ClassifyCommand implements Callable<Integer> {

@@ -23,27 +23,30 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--host",
+      paramLabel = "ADDRESS",
       defaultValue = "127.0.0.1",
-      description = "address to listen at; ${DEFAULT-VALUE}, this machine only, unless given")
+      description = "address to listen at, default ${DEFAULT-VALUE}: this machine only")
   private String host = WebSettings.DEFAULT.host();
 
   @Option(
       names = "--port",
+      paramLabel = "N",
       defaultValue = "8080",
-      description = "port to listen at, 0 for any free one; ${DEFAULT-VALUE} unless given")
+      description = "port to listen at, 0 for any free one, default ${DEFAULT-VALUE}")
   private int port = WebSettings.DEFAULT.port();
 
   @Option(
       names = "--max-megabytes",
       paramLabel = "MB",
       defaultValue = "32",
-      description = "largest upload; ${DEFAULT-VALUE} unless given")
+      description = "largest upload in 10⁶ bytes, default ${DEFAULT-VALUE}")
   private int maxMegabytes = WebSettings.DEFAULT.maxMegabytes();
 
   @Option(
       names = "--threads",
+      paramLabel = "N",
       defaultValue = "2",
-      description = "recordings analysed at the same time; ${DEFAULT-VALUE} unless given")
+      description = "recordings analysed at the same time, default ${DEFAULT-VALUE}")
   private int threads = WebSettings.DEFAULT.threads();
 
   @Mixin private ModelOption model = new ModelOption();

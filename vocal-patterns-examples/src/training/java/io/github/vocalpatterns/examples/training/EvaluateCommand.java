@@ -1,8 +1,8 @@
 package io.github.vocalpatterns.examples.training;
 
 import io.github.vocalpatterns.Classifier;
-import io.github.vocalpatterns.audio.storage.WholeFile;
 import io.github.vocalpatterns.audio.dsp.FrequencyScale;
+import io.github.vocalpatterns.audio.storage.WholeFile;
 import io.github.vocalpatterns.dataset.TakeSource;
 import io.github.vocalpatterns.evaluation.Evaluation;
 import io.github.vocalpatterns.evaluation.Robustness;
@@ -31,8 +31,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "evaluate",
     description = "Says how often a model is right about labelled takes.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false)
+    mixinStandardHelpOptions = true)
 public final class EvaluateCommand implements Subcommand {
 
   /** Where the takes come from: exactly one of the two. */
@@ -59,9 +58,10 @@ public final class EvaluateCommand implements Subcommand {
 
   @Option(
       names = "--seed",
+      paramLabel = "SEED",
       defaultValue = "1000003",
       description =
-          "of the synthesised takes; another than in training, default ${DEFAULT-VALUE}")
+          "seed of the synthesised takes, another than in training; default ${DEFAULT-VALUE}")
   private long seed;
 
   @Mixin private ModelOption model = new ModelOption();
@@ -149,7 +149,9 @@ public final class EvaluateCommand implements Subcommand {
     }
   }
 
-  /** Only where the bands are spaced logarithmically do others show the same take in another key. */
+  /**
+   * Only where the bands are spaced logarithmically do others show the same take in another key.
+   */
   private static SecondOpinion looks(ModelFile model) {
     boolean logarithmic = model.featureSpec().frequencyScale() == FrequencyScale.LOGARITHMIC;
     return SecondOpinion.looksOnly(

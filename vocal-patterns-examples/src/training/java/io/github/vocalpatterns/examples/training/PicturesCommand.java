@@ -32,12 +32,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "pictures",
     description = {
-      "Draws what becomes of a recording: waveform, trimmed, spectrogram with melody, the picture",
-      "that the network sees, the network, the timeline. Of several recordings, the timeline is of",
-      "all, one after the other with a second between them; the rest is of the first."
+      "Draws what becomes of a recording, step by step.",
+      "That is waveform, trimmed, spectrogram with melody, the picture that the network sees, the"
+          + " network, the timeline. Of several recordings, the timeline is of all, one after the"
+          + " other with a second between them; the rest is of the first."
     },
-    mixinStandardHelpOptions = true,
-    sortOptions = false)
+    mixinStandardHelpOptions = true)
 public final class PicturesCommand implements Subcommand {
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "recordings")
@@ -82,9 +82,10 @@ public final class PicturesCommand implements Subcommand {
     if (features.windowPlan() instanceof WindowPlan.WholeTake plan) {
       plots.put("trimmed", Plot.waveform(AudioEffects.trim(take, plan.trimTopDb())));
     }
-    PitchTrack track = PitchTracker.pyin(PitchSpec.DEFAULT).track(take.resampledTo(PitchSpec.DEFAULT.sampleRateHz()));
-    plots.put(
-        "spectrogram", Plot.melSpectrogram(take, features, track, NoteSequence.of(track)));
+    PitchTrack track =
+        PitchTracker.pyin(PitchSpec.DEFAULT)
+            .track(take.resampledTo(PitchSpec.DEFAULT.sampleRateHz()));
+    plots.put("spectrogram", Plot.melSpectrogram(take, features, track, NoteSequence.of(track)));
     plots.put("picture", Plot.picture(AudioFeatures.of(features).windows(take).get(0)));
     return plots;
   }

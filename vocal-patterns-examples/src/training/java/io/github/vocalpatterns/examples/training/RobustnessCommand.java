@@ -22,8 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "robustness",
     description = "Says how many answers change in noise, rooms, on the telephone, as MP3...",
-    mixinStandardHelpOptions = true,
-    sortOptions = false)
+    mixinStandardHelpOptions = true)
 public final class RobustnessCommand implements Subcommand {
 
   @Option(
@@ -39,8 +38,9 @@ public final class RobustnessCommand implements Subcommand {
 
   @Option(
       names = "--seed",
+      paramLabel = "SEED",
       defaultValue = "1",
-      description = "of noise and rooms, default ${DEFAULT-VALUE}")
+      description = "seed of noise and rooms, default ${DEFAULT-VALUE}")
   private long seed;
 
   @Option(names = "--csv", description = "print the table as CSV")
@@ -59,8 +59,7 @@ public final class RobustnessCommand implements Subcommand {
     Classifier classifier = model.classifier();
     TakeSource takes = LabelledTakes.fixed(data, options, null, seed);
     Map<String, Augmentation<Waveform>> conditions = Robustness.standardConditions();
-    conditions.put(
-        "MP3, 64 kbit/s", Robustness.always("MP3", take -> Mp3RoundTrip.at(64, take)));
+    conditions.put("MP3, 64 kbit/s", Robustness.always("MP3", take -> Mp3RoundTrip.at(64, take)));
     Robustness robustness = judge(classifier, takes, conditions);
     spec.commandLine().getOut().print(csv ? robustness.toCsv() : robustness.toText());
     spec.commandLine().getOut().flush();

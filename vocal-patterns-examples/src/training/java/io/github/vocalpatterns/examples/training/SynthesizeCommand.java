@@ -28,8 +28,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "synthesize",
     description = "Writes labelled sung-like scales, arpeggios and others as WAV files.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false)
+    mixinStandardHelpOptions = true)
 public final class SynthesizeCommand implements Subcommand {
 
   private static final String HEADER =
@@ -56,12 +55,14 @@ public final class SynthesizeCommand implements Subcommand {
 
   @Option(
       names = "--count",
+      paramLabel = "N",
       defaultValue = "30",
       description = "number of takes, default ${DEFAULT-VALUE}")
   private int count;
 
   @Option(
       names = "--seed",
+      paramLabel = "SEED",
       defaultValue = "1",
       description = "equal seeds give equal takes, default ${DEFAULT-VALUE}")
   private long seed;
