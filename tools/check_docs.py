@@ -88,9 +88,9 @@ def launch(*arguments, cwd):
 
 def lay_out_takes(folder):
     """DIR and its like, by singers, and VocalSet."""
-    launch("synthesize", "--count", 12, "--seed", 5, "--out", folder / "takes", cwd=folder)
+    launch("synthesize", "--count", 15, "--seed", 5, "--out", folder / "takes", cwd=folder)
     for pattern, plural in [("scale", "scales"), ("arpeggio", "arpeggios"), ("other", "others")]:
-        for singer, take in zip(["f1", "f2", "m3", "m11"], sorted((folder / "takes" / pattern).glob("*.wav"))):
+        for singer, take in zip(["f1", "f2", "m3", "m5", "m11"], sorted((folder / "takes" / pattern).glob("*.wav"))):
             voice = {"f": "female", "m": "male"}[singer[0]] + singer[1:]
             exercise = "long_tones" if pattern == "other" else plural
             name = "long" if pattern == "other" else plural
