@@ -3,7 +3,19 @@ package io.github.vocalpatterns.audio.dsp;
 /** Loops over rows of floats that HotSpot vectorises; see {@link Rows}. */
 final class FloatRows {
 
+  /** What an array's header of 16 bytes lacks to a line of the cache of 64. */
+  private static final int TO_WHOLE_LINE = 12;
+
   private FloatRows() {}
+
+  /**
+   * Rows for so many numbers, a multiple of 16, each a whole number of cache lines long: where they
+   * lie behind each other, they all begin at one place of a line. HotSpot aligns the vectors of one
+   * row, and so those of all; a vector that straddles two lines costs twice.
+   */
+  static float[][] allocate(int rows, int columns) {
+    return new float[rows][columns + TO_WHOLE_LINE];
+  }
 
   /** a·p + b·q. */
   static void weighted(float[] out, float[] a, float p, float[] b, float q, int count) {

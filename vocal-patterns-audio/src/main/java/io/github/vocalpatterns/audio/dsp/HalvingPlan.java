@@ -40,8 +40,8 @@ final class HalvingPlan {
   /** Samples from a unit of two blocks to the next; its output are half as many. */
   static final int UNIT = 2 * STRIDE;
 
-  /** Units in a row: more gain little, and a step should find its rows in the nearest cache. */
-  static final int MOST_UNITS = 8;
+  /** Units in a row: more gain nothing, as a step should find its rows in the nearest cache. */
+  static final int MOST_UNITS = 16;
 
   /** The factors w, w² and w³ of decimations of blocks of 2ⁱ numbers, one for each place. */
   final RowFactors[] twiddles = new RowFactors[Integer.numberOfTrailingZeros(TALL) + 1];
@@ -53,10 +53,10 @@ final class HalvingPlan {
   final RowFactors backward = new RowFactors(TALL, WIDE / 2 * MOST_UNITS);
 
   /** The factor of the first number of each pair of rows of the spectrum. */
-  final float[][] sums = new float[WIDE / 2][TALL * MOST_UNITS];
+  final float[][] sums = FloatRows.allocate(WIDE / 2, TALL * MOST_UNITS);
 
   /** That of the second number. */
-  final float[][] differences = new float[WIDE / 2][TALL * MOST_UNITS];
+  final float[][] differences = FloatRows.allocate(WIDE / 2, TALL * MOST_UNITS);
 
   private HalvingPlan() {
     double[] cos = new double[SIZE];

@@ -9,8 +9,8 @@ final class RowFactors {
   final float[][] minusSin;
 
   RowFactors(int rows, int columns) {
-    cos = new float[rows][columns];
-    minusSin = new float[rows][columns];
+    cos = FloatRows.allocate(rows, columns);
+    minusSin = FloatRows.allocate(rows, columns);
   }
 
   /**

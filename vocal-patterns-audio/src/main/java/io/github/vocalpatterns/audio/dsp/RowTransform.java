@@ -28,9 +28,9 @@ final class RowTransform {
    * @param twiddles those of a block of 2ⁱ numbers at index i
    */
   RowTransform(int rows, int columns, RowFactors[] twiddles) {
-    this.re = new float[rows][columns];
-    this.im = new float[rows][columns];
-    this.spare = new float[8][columns];
+    this.re = FloatRows.allocate(rows, columns);
+    this.im = FloatRows.allocate(rows, columns);
+    this.spare = FloatRows.allocate(8, columns);
     this.twiddles = twiddles;
   }
 
