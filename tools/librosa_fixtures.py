@@ -461,9 +461,44 @@ def npy():
         yield [*shape, out.getvalue()[:160].hex()]
 
 
+def npy_files():
+    """Whole files, as numpy.save writes other matrices than ours, and arrays that are none."""
+    yield "case file".split()
+    matrix = (np.arange(6) / 2 - 1).reshape(2, 3)
+    cases = {
+        "float32": matrix.astype("<f4"),
+        "float64": matrix,
+        "big-endian": matrix.astype(">f4"),
+        "big-endian float64": matrix.astype(">f8"),
+        "Fortran order": np.asfortranarray(matrix.astype("<f4")),
+        "Fortran order float64": np.asfortranarray(matrix),
+        "no frames": np.zeros((2, 0), "<f4"),
+        "no bands": np.zeros((0, 3), "<f4"),
+        "int64": matrix.astype("<i8"),
+        "complex64": matrix.astype("<c8"),
+        "float16": matrix.astype("<f2"),
+        "one dimension": np.zeros(3, "<f4"),
+        "a number": np.float32(3),
+        "three dimensions": np.zeros((1, 2, 3), "<f4"),
+        "fields": np.zeros(2, [("a", "<f4"), ("b", "<f8")]),
+        "objects": np.array([[None]]),
+        "not a number": np.array([[0, np.nan]]),
+        "beyond float32": np.array([[1e39, 0]]),
+    }
+    for case, array in cases.items():
+        out = io.BytesIO()
+        np.save(out, array)
+        yield case, out.getvalue().hex()
+    for version in (2, 3):
+        out = io.BytesIO()
+        np.lib.format.write_array(out, matrix.astype("<f4"), version=(version, 0))
+        yield f"version {version}.0", out.getvalue().hex()
+
+
 FIXTURES = [
     mel_filters, stft, mel_decibels, mel_stereo, decibels, trim, stretch, pitch_shift,
     istft, rms, mfcc, decibel_conversions, split, noise_reduction, soxr_response, npy,
+    npy_files,
 ]
 
 

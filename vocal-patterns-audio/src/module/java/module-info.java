@@ -19,6 +19,8 @@ module io.github.vocalpatterns.audio {
   exports io.github.vocalpatterns.audio.batch;
   exports io.github.vocalpatterns.audio.dsp;
   exports io.github.vocalpatterns.audio.io;
+  exports io.github.vocalpatterns.audio.json to
+      io.github.vocalpatterns.core;
   exports io.github.vocalpatterns.audio.kernels to
       io.github.vocalpatterns.core;
   exports io.github.vocalpatterns.audio.pitch;

@@ -1,7 +1,7 @@
 package io.github.vocalpatterns.audio;
 
 import io.github.vocalpatterns.audio.dsp.PhaseVocoder;
-import io.github.vocalpatterns.audio.dsp.PitchShift;
+import io.github.vocalpatterns.audio.dsp.PitchShifter;
 import io.github.vocalpatterns.audio.dsp.SpectralGate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,7 +39,7 @@ public final class AudioEffects {
    * @throws IllegalArgumentException if {@code semitones} does not lie between −96 and 96
    */
   public static Waveform pitchShift(Waveform waveform, double semitones) {
-    return like(waveform, PitchShift.shift(waveform.shared(), semitones, STRETCH_FFT_SIZE));
+    return like(waveform, PitchShifter.shift(waveform.shared(), semitones, STRETCH_FFT_SIZE));
   }
 
   /**

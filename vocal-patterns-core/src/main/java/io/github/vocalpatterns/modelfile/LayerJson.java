@@ -1,6 +1,7 @@
 package io.github.vocalpatterns.modelfile;
 
 import com.google.gson.JsonObject;
+import io.github.vocalpatterns.audio.json.JsonFields;
 import io.github.vocalpatterns.network.Activation;
 import io.github.vocalpatterns.network.BatchNorm;
 import io.github.vocalpatterns.network.BiLstm;
@@ -21,7 +22,7 @@ final class LayerJson {
       json.addProperty("type", "conv2d");
       json.addProperty("strideBands", conv.strideBands());
       json.addProperty("strideFrames", conv.strideFrames());
-      json.addProperty("activation", Fields.nameOf(conv.activation()));
+      json.addProperty("activation", JsonFields.nameOf(conv.activation()));
       tensors.add(place + ".kernel", conv.kernel());
       tensors.add(place + ".bias", conv.bias());
     } else if (layer instanceof BatchNorm norm) {
@@ -33,7 +34,7 @@ final class LayerJson {
       tensors.add(place + ".variance", norm.variance());
     } else if (layer instanceof ToSequence sequence) {
       json.addProperty("type", "toSequence");
-      json.addProperty("order", Fields.nameOf(sequence.order()));
+      json.addProperty("order", JsonFields.nameOf(sequence.order()));
       json.addProperty("steps", sequence.steps());
     } else if (layer instanceof BiLstm lstm) {
       json.addProperty("type", "biLstm");
@@ -42,7 +43,7 @@ final class LayerJson {
       write(lstm.backward(), place + ".backward", tensors);
     } else if (layer instanceof Dense dense) {
       json.addProperty("type", "dense");
-      json.addProperty("activation", Fields.nameOf(dense.activation()));
+      json.addProperty("activation", JsonFields.nameOf(dense.activation()));
       tensors.add(place + ".kernel", dense.kernel());
       tensors.add(place + ".bias", dense.bias());
     }
@@ -55,7 +56,7 @@ final class LayerJson {
     tensors.add(place + ".bias", lstm.bias());
   }
 
-  static Layer read(Fields json, String place, TensorReader tensors) {
+  static Layer read(JsonFields json, String place, TensorReader tensors) {
     String type = json.string("type");
     Layer layer =
         switch (type) {
@@ -79,7 +80,7 @@ final class LayerJson {
               new BiLstm(
                   readLstm(place + ".forward", tensors),
                   readLstm(place + ".backward", tensors),
-                  json.bool("returnSequences"));
+                  json.truth("returnSequences"));
           case "dense" ->
               new Dense(
                   tensors.next(place + ".kernel"),

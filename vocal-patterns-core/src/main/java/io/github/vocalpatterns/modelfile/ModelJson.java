@@ -2,11 +2,10 @@ package io.github.vocalpatterns.modelfile;
 
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import com.google.gson.JsonPrimitive;
 import io.github.vocalpatterns.audio.FeatureSpec;
+import io.github.vocalpatterns.audio.json.JsonFields;
 import io.github.vocalpatterns.music.MelodicMotion;
 import io.github.vocalpatterns.network.Layer;
 import io.github.vocalpatterns.network.Network;
@@ -77,25 +76,17 @@ final class ModelJson {
             (kind, factors) -> {
               JsonArray row = new JsonArray();
               factors.forEach(row::add);
-              json.add(Fields.nameOf(kind), row);
+              json.add(JsonFields.nameOf(kind), row);
             });
     return json;
   }
 
-  private static SecondOpinion secondOpinion(Fields json) {
+  private static SecondOpinion secondOpinion(JsonFields json) {
     double ceiling = json.number("ceiling");
-    int shiftBands = json.names().contains("shiftBands") ? json.integer("shiftBands") : 0;
+    int shiftBands = json.has("shiftBands") ? json.integer("shiftBands") : 0;
     Map<MelodicMotion.Kind, List<Double>> factors = new EnumMap<>(MelodicMotion.Kind.class);
     for (MelodicMotion.Kind kind : MelodicMotion.Kind.values()) {
-      String name = Fields.nameOf(kind);
-      List<Double> row = new ArrayList<>();
-      for (JsonElement element : json.array(name)) {
-        if (!(element instanceof JsonPrimitive value && value.isNumber())) {
-          throw new IllegalArgumentException(name + " holds " + element + ", which is no number");
-        }
-        row.add(element.getAsDouble());
-      }
-      factors.put(kind, row);
+      factors.put(kind, json.numbers(JsonFields.nameOf(kind)));
     }
     json.requireAllRead();
     return new SecondOpinion(ceiling, shiftBands, factors);
@@ -109,28 +100,31 @@ final class ModelJson {
   }
 
   static ModelFile read(Container container) {
-    Fields json = new Fields("model.json", StrictJson.parse(decode(container.json())));
+    JsonFields json = JsonFields.parse("model.json", decode(container.json()));
     WeightStorage storage = storage(json.integer("formatVersion"));
     ModelCard card =
         new ModelCard(
-            strings(json.array("labels")),
+            json.strings("labels"),
             provenance(json.object("provenance")),
             metrics(json.object("metrics")),
-            json.optionalString("intendedUse"));
-    FeatureSpec spec = FeatureSpec.fromJson(json.take("featureSpec").toString());
-    TensorReader tensors = new TensorReader(storage, json.array("tensors"), container.weights());
+            json.has("intendedUse") ? json.string("intendedUse") : "");
+    FeatureSpec spec = FeatureSpec.fromJson(json.text("featureSpec"));
+    TensorReader tensors =
+        new TensorReader(storage, json.objects("tensors", "a tensor"), container.weights());
     List<Layer> layers = new ArrayList<>();
-    for (JsonElement element : json.array("layers")) {
+    for (JsonFields layer : json.objects("layers", "it")) {
       String place = Integer.toString(layers.size());
       try {
-        layers.add(LayerJson.read(new Fields("it", element), place, tensors));
+        layers.add(LayerJson.read(layer, place, tensors));
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException("layer " + place + ": " + e.getMessage(), e);
       }
     }
     tensors.requireAllRead();
     Optional<SecondOpinion> opinion =
-        json.optionalObject("secondOpinion").map(ModelJson::secondOpinion);
+        json.has("secondOpinion")
+            ? Optional.of(secondOpinion(json.object("secondOpinion")))
+            : Optional.empty();
     json.requireAllRead();
     ModelFile model =
         ModelFile.of(spec, card, Network.of(spec.bands(), spec.frames(), layers), storage);
@@ -156,24 +150,13 @@ final class ModelJson {
     }
   }
 
-  private static List<String> strings(List<JsonElement> elements) {
-    List<String> strings = new ArrayList<>();
-    for (JsonElement element : elements) {
-      if (!(element instanceof JsonPrimitive value && value.isString())) {
-        throw new IllegalArgumentException("labels is " + elements + ", all must be strings");
-      }
-      strings.add(element.getAsString());
-    }
-    return strings;
-  }
-
-  private static Map<String, String> provenance(Fields json) {
+  private static Map<String, String> provenance(JsonFields json) {
     Map<String, String> provenance = new TreeMap<>();
     json.names().forEach(name -> provenance.put(name, json.string(name)));
     return provenance;
   }
 
-  private static Map<String, Double> metrics(Fields json) {
+  private static Map<String, Double> metrics(JsonFields json) {
     Map<String, Double> metrics = new TreeMap<>();
     json.names().forEach(name -> metrics.put(name, json.number(name)));
     return metrics;

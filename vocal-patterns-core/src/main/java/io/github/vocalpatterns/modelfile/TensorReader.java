@@ -1,7 +1,6 @@
 package io.github.vocalpatterns.modelfile;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonPrimitive;
+import io.github.vocalpatterns.audio.json.JsonFields;
 import io.github.vocalpatterns.audio.storage.Sha256;
 import io.github.vocalpatterns.network.Tensor;
 import java.nio.ByteBuffer;
@@ -19,10 +18,10 @@ final class TensorReader {
   private static final int MAX_AXES = 4;
 
   private final WeightStorage storage;
-  private final Iterator<JsonElement> index;
+  private final Iterator<JsonFields> index;
   private final ByteBuffer weights;
 
-  TensorReader(WeightStorage storage, List<JsonElement> index, byte[] weights) {
+  TensorReader(WeightStorage storage, List<JsonFields> index, byte[] weights) {
     this.storage = storage;
     this.index = index.iterator();
     this.weights = ByteBuffer.wrap(weights).order(ByteOrder.LITTLE_ENDIAN);
@@ -33,17 +32,17 @@ final class TensorReader {
       throw new IllegalArgumentException("the index lacks the tensor " + name);
     }
     String owner = "the tensor " + name;
-    Fields entry = new Fields(owner, index.next());
+    JsonFields entry = index.next().called(owner);
     String found = entry.string("name");
     if (!found.equals(name)) {
       throw new IllegalArgumentException(
           "the index has the tensor " + found + " where " + name + " belongs");
     }
-    int[] shape = shape(owner, entry.array("shape"));
+    int[] shape = shape(owner, entry.lengths("shape"));
     TensorType type = TensorType.of(storage, shape.length);
     if (storage == WeightStorage.FLOAT16 && entry.constant("type", TensorType.class) != type) {
       throw new IllegalArgumentException(
-          owner + " has the wrong type, it must be " + Fields.nameOf(type));
+          owner + " has the wrong type, it must be " + JsonFields.nameOf(type));
     }
     int offset = entry.integer("offset");
     if (offset != weights.position()) {
@@ -58,24 +57,12 @@ final class TensorReader {
     return tensor(owner, type.values(bytes), shape);
   }
 
-  private static int[] shape(String owner, List<JsonElement> lengths) {
-    if (lengths.isEmpty() || lengths.size() > MAX_AXES) {
+  private static int[] shape(String owner, int[] lengths) {
+    if (lengths.length == 0 || lengths.length > MAX_AXES) {
       throw new IllegalArgumentException(
-          owner + " has " + lengths.size() + " axes, it must have 1 to " + MAX_AXES);
+          owner + " has " + lengths.length + " axes, it must have 1 to " + MAX_AXES);
     }
-    int[] shape = new int[lengths.size()];
-    for (int i = 0; i < shape.length; i++) {
-      double length =
-          lengths.get(i) instanceof JsonPrimitive value && value.isNumber()
-              ? value.getAsDouble()
-              : -1;
-      shape[i] = (int) length;
-      if (shape[i] != length || shape[i] <= 0) {
-        throw new IllegalArgumentException(
-            owner + " has the shape " + lengths + ", every length must be a positive integer");
-      }
-    }
-    return shape;
+    return lengths;
   }
 
   /** The next bytes of the weights, as many as the shape takes. */

@@ -2,6 +2,7 @@ package io.github.vocalpatterns.modelfile;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.github.vocalpatterns.audio.json.JsonFields;
 import io.github.vocalpatterns.audio.storage.Sha256;
 import io.github.vocalpatterns.network.Tensor;
 import java.io.ByteArrayOutputStream;
@@ -29,7 +30,7 @@ final class TensorWriter {
     JsonObject entry = new JsonObject();
     entry.addProperty("name", name);
     if (storage == WeightStorage.FLOAT16) {
-      entry.addProperty("type", Fields.nameOf(type));
+      entry.addProperty("type", JsonFields.nameOf(type));
     }
     entry.add("shape", shape);
     entry.addProperty("offset", weights.size());

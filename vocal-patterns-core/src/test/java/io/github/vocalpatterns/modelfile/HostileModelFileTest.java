@@ -114,25 +114,25 @@ class HostileModelFileTest {
 """
 "formatVersion": 1 | "formatVersion": 3     | its format version is 3, this library reads 1 and 2
 "formatVersion": 1 | "formatVersion": 2     | layer 0: the tensor 0.kernel lacks the field type
-"formatVersion": 1 | "formatVersion": 1.5   | the field formatVersion is not a whole number
+"formatVersion": 1 | "formatVersion": 1.5   | formatVersion is 1.5, it must be a whole number from -2147483648 to 2147483647
 "formatVersion": 1 | "formatVersion": 1e999 | model.json is not JSON at $.formatVersion
 "formatVersion": 1 | "formatVersion": NaN   | model.json is not JSON at $.formatVersion
-"formatVersion"    | "formatVersion": 1, "formatVersion" | model.json has the field formatVersion twice
+"formatVersion"    | "formatVersion": 1, "formatVersion" | the field formatVersion stands there twice
 "formatVersion": 1, | ''                    | model.json lacks the field formatVersion
 "labels"           | "label"                | model.json lacks the field labels
 "metrics"          | "more": 1, "metrics"   | model.json has the unknown field more
 "other",           | "scale",               | labels is [arpeggio, scale, scale], they must be distinct
-"other",           | 7,                     | labels is ["arpeggio", 7.0, "scale"], all must be strings
+"other",           | 7,                     | labels is 7, it must be a string
 "other",           | ''                     | the network has 3 outputs, the labels are [arpeggio, scale]
-"accuracy": 0.5    | "accuracy": "good"     | the field accuracy is not a number
+"accuracy": 0.5    | "accuracy": "good"     | accuracy is "good", it must be a number
 "bands": 4         | "bands": 0             | bands is 0, it must lie between 1 and 4096
 "bands": 4         | "bands": 5 | layer 3 (BiLstm): it takes 4 features a step, it is given a sequence of 3 steps × 6 features
-"steps": 3         | "steps": 2147483648    | layer 2: the field steps is not a whole number
+"steps": 3         | "steps": 2147483648    | layer 2: steps is 2147483648, it must be a whole number from -2147483648 to 2147483647
 "steps": 3         | "steps": 0             | layer 2: steps is 0, it must be positive
 "dense"            | "lambda"               | layer 4: the layer type lambda is unknown
-"relu"             | "elu"                  | layer 0: the field activation is not a known value: "elu"
+"relu"             | "elu"                  | layer 0: activation is "elu", it must be one of linear, relu, softmax
 "softmax"          | "softmax", "units": 3  | layer 4: it has the unknown field units
-"returnSequences": false | "returnSequences": 0 | layer 3: the field returnSequences is not true or false
+"returnSequences": false | "returnSequences": 0 | layer 3: returnSequences is 0, it must be true or false
 "0.kernel"         | "0.bias"               | layer 0: the index has the tensor 0.bias where 0.kernel belongs
 "offset": 72       | "offset": 0            | layer 0: the tensor 0.bias has the offset 0, it must be 72
 "sha256": "        | "sha256": "0           | layer 0: the tensor 0.kernel does not match its SHA-256
@@ -148,11 +148,11 @@ class HostileModelFileTest {
       value = {
         "65536, 65536, 65536, 65536 | exceeds weights.bin",
         "2147483647, 2147483647     | exceeds weights.bin",
-        "3, 3, -1, 2                | every length must be a positive integer",
-        "3, 3, 0, 2                 | every length must be a positive integer",
-        "3, 3, 0.5, 2               | every length must be a positive integer",
-        "3, 3, 1e300, 2             | every length must be a positive integer",
-        "3, 3, [1], 2               | every length must be a positive integer",
+        "3, 3, -1, 2                | is -1, it must be a whole number from 1 to 2147483647",
+        "3, 3, 0, 2                 | is 0, it must be a whole number from 1 to 2147483647",
+        "3, 3, 0.5, 2               | is 0.5, it must be a whole number from 1 to 2147483647",
+        "3, 3, 1e300, 2             | is 1.0E300, it must be a whole number from 1 to 2147483647",
+        "3, 3, [1], 2               | is [1.0], it must be a whole number from 1 to 2147483647",
         "''                         | has 0 axes, it must have 1 to 4",
         "3, 3, 1, 1, 2              | has 5 axes, it must have 1 to 4",
         "3, 3, 2                    | kernel has the shape 3×3×2, it must have 4 axes",

@@ -98,7 +98,7 @@ class WeightStorageTest {
         refusal(new Container(swapped.getBytes(StandardCharsets.UTF_8), sound.weights())));
     String unknown = json.replaceFirst("\"float16\"", "\"int8\"");
     assertEquals(
-        "x.vpm: layer 0: the field type is not a known value: \"int8\"",
+        "x.vpm: layer 0: type is \"int8\", it must be one of float32, float16",
         refusal(new Container(unknown.getBytes(StandardCharsets.UTF_8), sound.weights())));
   }
 

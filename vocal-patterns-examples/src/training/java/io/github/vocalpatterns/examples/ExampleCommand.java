@@ -56,7 +56,8 @@ public final class ExampleCommand implements Subcommand {
     examples.put("FineTune", new Example(2, "DIR OUT.vpm", FineTune::main));
     examples.put("EvaluateModel", new Example(2, "DIR OUT.html [MODEL.vpm]", EvaluateModel::main));
     examples.put("AugmentAndLook", new Example(2, "TAKE.wav OUT_DIR", AugmentAndLook::main));
-    examples.put("CompareWithLibrosa", new Example(2, "TAKE.wav MEL.npy", CompareWithLibrosa::main));
+    examples.put(
+        "CompareWithLibrosa", new Example(2, "TAKE.wav MEL.npy", CompareWithLibrosa::main));
     return examples;
   }
 
@@ -65,8 +66,7 @@ public final class ExampleCommand implements Subcommand {
     Map<String, Example> examples = examples();
     if (name == null) {
       examples.forEach(
-          (title, example) ->
-              spec.commandLine().getOut().println(title + " " + example.usage()));
+          (title, example) -> spec.commandLine().getOut().println(title + " " + example.usage()));
       spec.commandLine().getOut().flush();
       return 0;
     }

@@ -102,7 +102,7 @@ final class TakeNames {
     }
     if (names.exercise == null) {
       names.find(
-          Kind.LEFT_OUT, "it is in no folder named scales, arpeggios or other, so it is left out");
+          Kind.LEFT_OUT, "it is in no folder named scales, arpeggios or others, so it is left out");
     }
     names.file(parts[parts.length - 1]);
     return new Known(

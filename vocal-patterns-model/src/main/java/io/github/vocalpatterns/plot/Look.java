@@ -66,6 +66,7 @@ final class Look {
     chart.setYAxisTitle(yTitle);
     AxesChartStyler styler = chart.getStyler();
     styler.setLocale(Locale.ROOT);
+    styler.setDecimalPattern("0.########"); // Its own would write .5 without the zero.
     styler.setChartBackgroundColor(CLEAR);
     styler.setPlotBackgroundColor(CLEAR);
     styler.setLegendBackgroundColor(CLEAR);

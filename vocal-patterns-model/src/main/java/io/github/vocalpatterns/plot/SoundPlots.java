@@ -14,8 +14,11 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.XYChart;
@@ -230,8 +233,10 @@ final class SoundPlots {
     graphics.draw(path);
   }
 
+  /** Above the line; below it where a name above would cover another. */
   private static void nameNotes(Graphics2D graphics, XYChart chart, NoteSequence notes) {
     graphics.setFont(NAMES);
+    List<Rectangle> taken = new ArrayList<>();
     for (Note note : notes.notes()) {
       if (!isShown(chart, note.frequencyHz())) {
         continue;
@@ -239,11 +244,18 @@ final class SoundPlots {
       double middle = note.onsetSeconds() + note.durationSeconds() / 2;
       int width = graphics.getFontMetrics().stringWidth(note.name());
       int x = (int) Math.round(chart.getScreenXFromChart(middle)) - width / 2;
-      int y = (int) Math.round(chart.getScreenYFromChart(octave(note.frequencyHz()))) - 12;
-      graphics.setColor(Color.BLACK);
-      graphics.fillRoundRect(x - 3, y - 12, width + 6, 16, 5, 5);
-      graphics.setColor(Color.WHITE);
-      graphics.drawString(note.name(), x, y);
+      int y = (int) Math.round(chart.getScreenYFromChart(octave(note.frequencyHz())));
+      for (int baseline : new int[] {y - 12, y + 22}) {
+        Rectangle box = new Rectangle(x - 3, baseline - 12, width + 6, 16);
+        if (taken.stream().noneMatch(box::intersects)) {
+          taken.add(box);
+          graphics.setColor(Color.BLACK);
+          graphics.fillRoundRect(box.x, box.y, box.width, box.height, 5, 5);
+          graphics.setColor(Color.WHITE);
+          graphics.drawString(note.name(), x, baseline);
+          break;
+        }
+      }
     }
   }
 }

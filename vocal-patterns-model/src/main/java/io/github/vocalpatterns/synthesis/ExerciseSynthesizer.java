@@ -109,7 +109,7 @@ public final class ExerciseSynthesizer {
         Waveform.of(samples, SAMPLE_RATE_HZ),
         pattern,
         truth(melody, timeline),
-        melody.mode().isEmpty() ? null : new Key(tonic, melody.mode()),
+        melody.mode().isEmpty() ? null : new IntendedKey(tonic, melody.mode()),
         voice.name,
         manner.technique().label(),
         manner.articulation(),

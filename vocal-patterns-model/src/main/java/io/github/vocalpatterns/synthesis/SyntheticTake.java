@@ -23,7 +23,7 @@ public record SyntheticTake(
     Waveform waveform,
     VocalPattern pattern,
     List<SungNote> notes,
-    @Nullable Key key,
+    @Nullable IntendedKey key,
     String singer,
     String technique,
     String articulation,

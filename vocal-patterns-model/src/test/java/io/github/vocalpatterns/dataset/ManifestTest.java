@@ -78,7 +78,7 @@ class ManifestTest {
                 + " believed",
             "conflict: the folder says \"m8\", the name \"m9\"; the folder is believed",
             "repaired: the name says \"sow\", read as \"slow\"",
-            "left_out: it is in no folder named scales, arpeggios or other, so it is left out"),
+            "left_out: it is in no folder named scales, arpeggios or others, so it is left out"),
         manifest.findings().stream()
             .map(f -> f.kind().name().toLowerCase(Locale.ROOT) + ": " + f.message())
             .toList());

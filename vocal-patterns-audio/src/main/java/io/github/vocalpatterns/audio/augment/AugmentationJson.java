@@ -8,6 +8,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.github.vocalpatterns.audio.Spectrogram;
 import io.github.vocalpatterns.audio.Waveform;
+import io.github.vocalpatterns.audio.json.JsonFields;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -17,7 +18,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * Augmentations and reports as JSON. An augmentation is an object of its {@code type} and its
@@ -37,15 +37,6 @@ import java.util.function.Supplier;
  * refused with an {@link IllegalArgumentException} of one sentence.
  */
 public final class AugmentationJson {
-
-  private static final int LONGEST_MESSAGE = 500;
-
-  /** What Gson adds to its messages on a line of its own. */
-  private static final String HELP = "\nSee https://github.com/google/gson.*";
-
-  /** Advice to programmers, where what is meant is that the text is malformed. */
-  private static final String ADVICE =
-      "Use JsonReader.setStrictness(Strictness.LENIENT) to accept malformed JSON";
 
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
@@ -103,7 +94,7 @@ public final class AugmentationJson {
    * @throws IllegalArgumentException if it is no augmentation of that
    */
   public static <T> Augmentation<T> read(String json, Class<T> changed) {
-    return oneLine(() -> augmentation(JsonFields.parse("augmentation", json), types(changed)));
+    return augmentation(JsonFields.parse("the augmentation", json), types(changed));
   }
 
   /**
@@ -113,29 +104,9 @@ public final class AugmentationJson {
    * @throws IllegalArgumentException if it is no report of steps of this package on that
    */
   public static <T> Report<T> readReport(String json, Class<T> changed) {
-    return oneLine(() -> report(json, changed));
-  }
-
-  /** Text from anywhere must neither break the lines of a log nor fill it. */
-  private static <R> R oneLine(Supplier<R> reading) {
-    try {
-      return reading.get();
-    } catch (IllegalArgumentException e) {
-      String message = String.valueOf(e.getMessage());
-      String line =
-          message
-              .replaceFirst(HELP, "")
-              .replace(ADVICE, "it is malformed")
-              .replaceAll("\\p{Cc}", "?");
-      boolean fits = line.length() <= LONGEST_MESSAGE;
-      throw new IllegalArgumentException(fits ? line : line.substring(0, LONGEST_MESSAGE) + "…", e);
-    }
-  }
-
-  private static <T> Report<T> report(String json, Class<T> changed) {
-    JsonFields fields = JsonFields.parse("report", json);
+    JsonFields fields = JsonFields.parse("the report", json);
     List<Step<T>> steps = new ArrayList<>();
-    for (JsonFields step : fields.objects("steps", "step")) {
+    for (JsonFields step : fields.objects("steps", "the step")) {
       Class<?> type = nestedStep(type(step, types(changed)));
       steps.add(created(type, step, Map.of()));
     }
@@ -201,7 +172,9 @@ public final class AugmentationJson {
     if (type == null) {
       throw new IllegalArgumentException(
           "type is \"%s\", it must be one of %s"
-              .formatted(name, String.join(", ", types.keySet().stream().sorted().toList())));
+              .formatted(
+                  JsonFields.quoted(name),
+                  String.join(", ", types.keySet().stream().sorted().toList())));
     }
     return type;
   }
@@ -238,7 +211,7 @@ public final class AugmentationJson {
       return fields.number(name);
     }
     if (type == int.class) {
-      return (int) fields.whole(name, Integer.MIN_VALUE, Integer.MAX_VALUE);
+      return fields.integer(name);
     }
     if (type == long.class) {
       return fields.whole(name, 0, (1L << 53) - 1);
@@ -253,7 +226,7 @@ public final class AugmentationJson {
     if (held == Path.class) {
       return fields.strings(name).stream().map(Path::of).toList();
     }
-    return fields.objects(name, "augmentation").stream()
+    return fields.objects(name, "the augmentation").stream()
         .map(each -> augmentation(each, types))
         .toList();
   }

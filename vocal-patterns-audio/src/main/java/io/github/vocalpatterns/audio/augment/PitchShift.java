@@ -1,6 +1,7 @@
 package io.github.vocalpatterns.audio.augment;
 
 import io.github.vocalpatterns.audio.Waveform;
+import io.github.vocalpatterns.audio.dsp.PitchShifter;
 import java.util.List;
 
 /**
@@ -55,10 +56,7 @@ public record PitchShift(double minSemitones, double maxSemitones, boolean keepF
       if (keepFormants) {
         samples = new FormantWarp(rateHz, Math.pow(2, semitones / 12)).apply(samples);
       }
-      return Waveform.of(
-          io.github.vocalpatterns.audio.dsp.PitchShift.shift(
-              samples, semitones, Signals.fftSize(rateHz)),
-          rateHz);
+      return Waveform.of(PitchShifter.shift(samples, semitones, Signals.fftSize(rateHz)), rateHz);
     }
   }
 }

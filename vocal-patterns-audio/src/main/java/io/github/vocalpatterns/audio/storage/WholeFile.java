@@ -44,13 +44,12 @@ public final class WholeFile {
 
   /** Replaces or makes the file. */
   public static void write(Path path, Content content) throws IOException {
-    Path target = path.toAbsolutePath();
     // Made as any file is made, so that it gets the rights that the folder and the user give to
     // new files, which those of Files.createTempFile do not.
-    Path draft = target.resolveSibling(DRAFT + UUID.randomUUID());
+    Path draft = path.toAbsolutePath().resolveSibling(DRAFT + UUID.randomUUID());
     try {
       create(draft, path, content);
-      Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+      replace(path, draft);
     } finally {
       Files.deleteIfExists(draft);
     }
@@ -84,6 +83,14 @@ public final class WholeFile {
       // What comes of a full disk or an interrupt names no file.
       String reason = e.getMessage() == null ? e.toString() : e.getMessage();
       throw new IOException(path + " cannot be written: " + reason, e);
+    }
+  }
+
+  private static void replace(Path path, Path draft) throws IOException {
+    try {
+      Files.move(draft, path.toAbsolutePath(), StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileSystemException e) {
+      throw about(path, e);
     }
   }
 

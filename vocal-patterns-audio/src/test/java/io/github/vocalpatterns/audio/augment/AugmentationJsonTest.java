@@ -2,7 +2,6 @@ package io.github.vocalpatterns.audio.augment;
 
 import static io.github.vocalpatterns.audio.augment.CombinatorTest.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -168,8 +167,7 @@ class AugmentationJsonTest {
           assertThrows(
                   IllegalArgumentException.class, () -> AugmentationJson.read(text, Waveform.class))
               .getMessage();
-      assertTrue(sentence.startsWith("the augmentation is not JSON: "), sentence);
-      assertFalse(sentence.contains("Strictness"), sentence);
+      assertTrue(sentence.startsWith("the augmentation is not "), sentence);
     }
   }
 
@@ -186,7 +184,7 @@ class AugmentationJsonTest {
                     AugmentationJson.readReport(
                         "{\"steps\": \"" + "x".repeat(10_000) + "\"}", Waveform.class))
             .getMessage();
-    assertEquals(501, sentence.length());
+    assertEquals("steps is \"" + "x".repeat(199) + "…, it must be a list", sentence);
   }
 
   @Test

@@ -2,11 +2,13 @@ package io.github.vocalpatterns.audio.storage;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -60,6 +62,18 @@ final class WholeFileTest {
             () -> WholeFile.writeThrough(folder.resolve("no/file"), NEW));
 
     assertEquals(folder.resolve("no").toString(), thrown.getMessage(), "no word of a draft");
+  }
+
+  @Test
+  void aFolderIsNotReplaced() throws IOException {
+    Path taken = Files.createDirectories(folder.resolve("taken"));
+
+    FileSystemException thrown =
+        assertThrows(FileSystemException.class, () -> WholeFile.write(taken, NEW));
+
+    assertEquals(taken.toString(), thrown.getFile(), "no word of a draft");
+    assertNull(thrown.getOtherFile());
+    assertEquals(List.of(taken), entries());
   }
 
   @Test

@@ -19,8 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "augment",
     description = "Writes a randomly changed recording and prints what was done as JSON.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false)
+    mixinStandardHelpOptions = true)
 final class AugmentCommand implements Callable<Integer> {
 
   @Option(
@@ -35,6 +34,7 @@ final class AugmentCommand implements Callable<Integer> {
 
   @Option(
       names = "--seed",
+      paramLabel = "SEED",
       defaultValue = "1",
       description = "the same seed changes the same way, default ${DEFAULT-VALUE}")
   private long seed;

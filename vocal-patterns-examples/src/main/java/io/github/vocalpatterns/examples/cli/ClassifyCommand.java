@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -26,7 +26,6 @@ import picocli.CommandLine.Spec;
     name = "classify",
     description = "Says for each recording whether it is a scale, an arpeggio or other.",
     mixinStandardHelpOptions = true,
-    sortOptions = false,
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:every file was judged", "1:a file could not be judged", "2:wrong usage"})
 final class ClassifyCommand implements Callable<Integer> {
@@ -44,11 +43,7 @@ final class ClassifyCommand implements Callable<Integer> {
       description = "tell the notes heard, too, and whether they agree with the answer")
   private boolean explain;
 
-  @Option(
-      names = "--model",
-      paramLabel = "FILE.vpm",
-      description = "judge with this model instead of the one inside the library")
-  private @Nullable Path modelFile;
+  @Mixin private ModelOption model = new ModelOption();
 
   @Spec private CommandSpec spec;
 
@@ -59,8 +54,7 @@ final class ClassifyCommand implements Callable<Integer> {
           spec.commandLine(), "--explain goes with text and with --json, not with --csv");
     }
     AnswerFormat answers = answers();
-    Classifier classifier =
-        modelFile == null ? Classifier.pretrained() : Classifier.load(modelFile);
+    Classifier classifier = model.classifier();
     answers.header().ifPresent(this::print);
     AtomicBoolean allJudged = new AtomicBoolean(true);
     List<Path> files = new ArrayList<>();

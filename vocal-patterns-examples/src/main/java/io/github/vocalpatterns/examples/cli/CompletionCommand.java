@@ -14,14 +14,13 @@ import picocli.CommandLine.Spec;
     name = "completion",
     description = "Prints a script by which a shell completes commands, options and values.",
     mixinStandardHelpOptions = true,
-    sortOptions = false,
     footer = {
       "",
       "For this shell and for all to come, in bash and in zsh:",
       "  ./vocal-patterns completion bash > ~/.vocal-patterns-completion",
       "  echo 'source ~/.vocal-patterns-completion' >> ~/.bashrc",
-      "and for zsh likewise with zsh and ~/.zshrc. Commands that train are in it once they have",
-      "been built: ./vocal-patterns train --help"
+      "and for zsh likewise with zsh and ~/.zshrc. Commands that train are in it once they have been"
+          + " built: ./vocal-patterns train --help"
     })
 final class CompletionCommand implements Callable<Integer> {
 

@@ -10,8 +10,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "denoise",
     description = "Writes a recording without its steady noise.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false)
+    mixinStandardHelpOptions = true)
 final class DenoiseCommand implements Callable<Integer> {
 
   @Mixin private WavOut wav = new WavOut();

@@ -21,11 +21,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "doctor",
     description = {
-      "Looks at Java, model, kernels, microphone, MLflow server and what trains, and says what",
-      "could be added."
+      "Says what works on this machine, and what could be added.",
+      "Looks at Java, model, kernels, microphone, MLflow server and what trains."
     },
     mixinStandardHelpOptions = true,
-    sortOptions = false,
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:everything works", "1:something does not, and has to be mended"})
 final class DoctorCommand implements Callable<Integer> {

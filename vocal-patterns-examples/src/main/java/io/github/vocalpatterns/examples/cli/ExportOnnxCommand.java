@@ -15,8 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "export-onnx",
     description = "Writes a model as ONNX, for programs that run that.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false)
+    mixinStandardHelpOptions = true)
 final class ExportOnnxCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "MODEL.vpm", description = "the model")

@@ -72,7 +72,7 @@ final class Failures {
   static int parsing(ParameterException wrong) {
     CommandLine command = wrong.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println("vocal-patterns: " + wrong.getMessage());
+    err.println("vocal-patterns: " + wrong.getMessage().replaceFirst("^Error: ", ""));
     if (!UnmatchedArgumentException.printSuggestions(wrong, err)) {
       err.println("Try " + command.getCommandSpec().qualifiedName() + " --help");
     }

@@ -30,8 +30,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "features",
     description = "Writes features of a recording as a NumPy array, float32, bands × frames.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false)
+    mixinStandardHelpOptions = true)
 final class FeaturesCommand implements Callable<Integer> {
 
   private static final String PYIN = "pyin";
@@ -57,11 +56,12 @@ final class FeaturesCommand implements Callable<Integer> {
 
   @Option(
       names = "--kind",
+      paramLabel = "KIND",
       defaultValue = "mel-db",
       completionCandidates = Kinds.class,
       description = {
-        "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.",
-        "pyin writes three rows: Hz (0 where unvoiced), voiced (0 or 1), voiced probability."
+        "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}",
+        "pyin writes three rows: Hz (0 where unvoiced), voiced (0 or 1), voiced probability"
       })
   private String kind = "";
 

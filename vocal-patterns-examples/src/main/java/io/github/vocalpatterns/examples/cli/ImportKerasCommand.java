@@ -22,8 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "import-keras",
     description = "Turns a Keras model (.h5 or .keras) of the Python prototype into a .vpm.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false)
+    mixinStandardHelpOptions = true)
 final class ImportKerasCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "MODEL.h5", description = "what Keras 2 or 3 saved")

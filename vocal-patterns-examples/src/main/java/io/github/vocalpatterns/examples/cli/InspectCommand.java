@@ -23,8 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "inspect",
     description = "Prints the quality of recordings: level, clipping, silence, noise, bandwidth.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false)
+    mixinStandardHelpOptions = true)
 final class InspectCommand implements Callable<Integer> {
 
   private static final Gson GSON = new Gson();

@@ -3,10 +3,14 @@ package io.github.vocalpatterns.examples.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.StringJoiner;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -35,8 +39,8 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "manifest, train, evaluate, cross-validate, robustness, synthesize, pictures, jshell and",
-      "example are built, with Deeplearning4j, when they are first used."
+      "manifest, train, evaluate, cross-validate, robustness, synthesize, pictures, jshell and example"
+          + " are built, with Deeplearning4j, when they are first used."
     })
 public final class Main implements Runnable {
 
@@ -79,8 +83,34 @@ public final class Main implements Runnable {
       statuses.put("2", "wrong usage");
       usage.exitCodeListHeading("%nExit status:%n").exitCodeList(statuses);
     }
+    // What matters comes first, by our order.
+    usage.sortOptions(false).customSynopsis(synopsis(command));
     command.versionProvider(new Version());
     command.subcommands().values().forEach(each -> complete(each.getCommandSpec()));
+  }
+
+  /** What has to be given; the list below it tells what else may be. */
+  private static String synopsis(CommandSpec command) {
+    StringJoiner words = new StringJoiner(" ").add(command.qualifiedName());
+    for (OptionSpec option : command.options()) {
+      if (option.required() && option.group() == null) {
+        words.add(option.longestName() + "=" + option.paramLabel());
+      }
+    }
+    for (ArgGroupSpec group : command.argGroups()) {
+      if (group.multiplicity().min() > 0) {
+        words.add(group.synopsis());
+      }
+    }
+    words.add("[OPTION]...");
+    for (PositionalParamSpec parameter : command.positionalParameters()) {
+      String word = parameter.paramLabel() + (parameter.arity().isVariable() ? "..." : "");
+      words.add(parameter.required() ? word : "[" + word + "]");
+    }
+    if (!command.subcommands().isEmpty()) {
+      words.add("COMMAND");
+    }
+    return words.toString();
   }
 
   @Override

@@ -37,8 +37,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "REF is NAME@ALIAS or NAME/VERSION, as in voice@champion.",
-      "Credentials of a server come from MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD,",
-      "or from MLFLOW_TRACKING_TOKEN."
+      "Credentials of a server come from MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, or"
+          + " from MLFLOW_TRACKING_TOKEN."
     })
 final class ModelsCommand implements Runnable {
 

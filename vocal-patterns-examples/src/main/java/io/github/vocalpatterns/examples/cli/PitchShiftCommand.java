@@ -11,15 +11,14 @@ import picocli.CommandLine.Option;
 @Command(
     name = "pitch-shift",
     description = "Writes a recording higher or lower, at its tempo.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false)
+    mixinStandardHelpOptions = true)
 final class PitchShiftCommand implements Callable<Integer> {
 
   @Option(
       names = "--semitones",
       required = true,
       paramLabel = "N",
-      description = "how much higher, fractions and negative numbers too")
+      description = "semitones up, down if negative; fractions, too")
   private double semitones;
 
   @Mixin private WavOut wav = new WavOut();

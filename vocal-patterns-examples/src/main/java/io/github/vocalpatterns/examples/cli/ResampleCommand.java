@@ -10,8 +10,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "resample",
     description = "Writes a recording at another sample rate.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false)
+    mixinStandardHelpOptions = true)
 final class ResampleCommand implements Callable<Integer> {
 
   @Option(

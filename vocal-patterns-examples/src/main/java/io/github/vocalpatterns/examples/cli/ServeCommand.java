@@ -5,10 +5,9 @@ import io.github.vocalpatterns.examples.web.WebDemo;
 import io.github.vocalpatterns.examples.web.WebSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -24,43 +23,41 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--host",
+      paramLabel = "ADDRESS",
       defaultValue = "127.0.0.1",
-      description = "address to listen at; ${DEFAULT-VALUE}, this machine only, unless given")
+      description = "address to listen at, default ${DEFAULT-VALUE}: this machine only")
   private String host = WebSettings.DEFAULT.host();
 
   @Option(
       names = "--port",
+      paramLabel = "N",
       defaultValue = "8080",
-      description = "port to listen at, 0 for any free one; ${DEFAULT-VALUE} unless given")
+      description = "port to listen at, 0 for any free one, default ${DEFAULT-VALUE}")
   private int port = WebSettings.DEFAULT.port();
 
   @Option(
       names = "--max-megabytes",
       paramLabel = "MB",
       defaultValue = "32",
-      description = "largest upload; ${DEFAULT-VALUE} unless given")
+      description = "largest upload in 10⁶ bytes, default ${DEFAULT-VALUE}")
   private int maxMegabytes = WebSettings.DEFAULT.maxMegabytes();
 
   @Option(
       names = "--threads",
+      paramLabel = "N",
       defaultValue = "2",
-      description = "recordings analysed at the same time; ${DEFAULT-VALUE} unless given")
+      description = "recordings analysed at the same time, default ${DEFAULT-VALUE}")
   private int threads = WebSettings.DEFAULT.threads();
 
-  @Option(
-      names = "--model",
-      paramLabel = "FILE.vpm",
-      description = "judge with this model instead of the one inside the library")
-  private @Nullable Path modelFile;
+  @Mixin private ModelOption model = new ModelOption();
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     WebSettings settings = settings();
-    Classifier classifier =
-        modelFile == null ? Classifier.pretrained() : Classifier.load(modelFile);
-    String modelName = modelFile == null ? "pretrained" : modelFile.getFileName().toString();
+    Classifier classifier = model.classifier();
+    String modelName = model.fileName().orElse("pretrained");
     try (WebDemo demo = WebDemo.start(classifier, modelName, settings)) {
       Runtime.getRuntime().addShutdownHook(new Thread(demo::close, "web-shutdown"));
       PrintWriter out = spec.commandLine().getOut();

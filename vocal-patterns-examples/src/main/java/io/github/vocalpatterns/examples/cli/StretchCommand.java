@@ -11,8 +11,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "stretch",
     description = "Writes a recording faster or slower, at its pitch.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false)
+    mixinStandardHelpOptions = true)
 final class StretchCommand implements Callable<Integer> {
 
   @Option(

@@ -20,8 +20,9 @@ final class WavOut {
 
   @Option(
       names = "--encoding",
+      paramLabel = "ENCODING",
       defaultValue = "FLOAT_32",
-      description = "${COMPLETION-CANDIDATES}, default ${DEFAULT-VALUE}, which clips nothing")
+      description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}, which clips nothing")
   private WavEncoding encoding = WavEncoding.FLOAT_32;
 
   int write(UnaryOperator<Waveform> effect) throws IOException {

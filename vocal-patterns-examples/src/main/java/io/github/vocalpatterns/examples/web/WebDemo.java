@@ -3,6 +3,7 @@ package io.github.vocalpatterns.examples.web;
 import io.github.vocalpatterns.Classifier;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -87,7 +88,9 @@ public final class WebDemo implements AutoCloseable {
 
   private static String reason(Exception exception) {
     Throwable cause = exception.getCause() == null ? exception : exception.getCause();
-    return String.valueOf(cause.getMessage());
+    return cause instanceof UnresolvedAddressException
+        ? "no such address is known"
+        : String.valueOf(cause.getMessage());
   }
 
   /** The port listened at. */

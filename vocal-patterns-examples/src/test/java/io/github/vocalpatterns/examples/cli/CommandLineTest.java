@@ -55,13 +55,28 @@ class CommandLineTest {
     assertTrue(help.out().contains("Exit status:"), help.out());
     for (ArgSpec argument : command.args()) {
       assertTrue(argument.description().length > 0, argument + " has no description");
-      // picocli's own words are <inOneWord>; ours are CAPITALS, or the name of an enum's type.
-      assertFalse(
-          argument.paramLabel().startsWith("<") && argument.type() == Path.class,
-          argument + " has no label");
+      // picocli's own words are <inOneWord>; ours are CAPITALS.
+      boolean takesAWord = argument.arity().max() > 0;
+      assertFalse(takesAWord && argument.paramLabel().startsWith("<"), argument + " has no label");
     }
     assertTrue(
         CommandRun.succeeding(words(command, "--version")).out().startsWith("vocal-patterns "));
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void helpFitsATerminalAndTellsEveryDefault(CommandSpec command) {
+    CommandRun help = CommandRun.succeeding(words(command, "--help"));
+    help.out().lines().forEach(line -> assertTrue(line.length() <= 80, line));
+    assertTrue(help.out().lines().findFirst().orElse("").length() > 10, help.out());
+    for (ArgSpec argument : command.args()) {
+      if (argument.defaultValue() != null && argument.arity().max() > 0) {
+        String told = String.join(" ", argument.description());
+        assertTrue(told.matches(".*(default|unless given).*"), argument + " tells no default");
+      }
+    }
+    // The list of commands shows the first of these.
+    assertTrue(command.usageMessage().description()[0].endsWith("."), "a sentence is cut");
   }
 
   @ParameterizedTest

@@ -65,6 +65,15 @@ class ServeCommandTest {
   }
 
   @Test
+  void anAddressThatIsNoneIsNamed() {
+    CommandRun run = CommandRun.of("serve", "--port", 0, "--host", "nowhere.invalid");
+    assertEquals(1, run.status());
+    assertEquals(
+        "vocal-patterns: cannot listen at nowhere.invalid:0: no such address is known",
+        run.err().strip());
+  }
+
+  @Test
   void aModelThatIsMissingIsNamed() {
     CommandRun run = CommandRun.of("serve", "--port", 0, "--model", "missing.vpm");
     assertEquals(1, run.status());

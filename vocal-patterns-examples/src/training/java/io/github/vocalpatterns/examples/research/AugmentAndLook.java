@@ -27,7 +27,10 @@ public final class AugmentAndLook {
 
   private AugmentAndLook() {}
 
-  /** Takes a recording and the folder to write {@code original.png}, {@code 0.wav}, {@code 0.png}… to. */
+  /**
+   * Takes a recording and the folder to write {@code original.png}, {@code 0.wav}, {@code 0.png}…
+   * to.
+   */
   public static void main(String[] args) throws IOException {
     Waveform take = AudioFiles.read(Path.of(args[0]));
     Path folder = Files.createDirectories(Path.of(args[1]));
@@ -43,8 +46,7 @@ public final class AugmentAndLook {
       // Seed, epoch and item alone decide: the same numbers give the same sound, on any thread.
       Augmented<Waveform> augmented = chain.apply(take, Draw.of(SEED, 0, variant));
       System.out.println(variant + ": " + augmented.report());
-      AudioFiles.writeWav(
-          folder.resolve(variant + ".wav"), augmented.result(), WavEncoding.PCM_16);
+      AudioFiles.writeWav(folder.resolve(variant + ".wav"), augmented.result(), WavEncoding.PCM_16);
       Plot.melSpectrogram(augmented.result(), FeatureSpec.DEFAULT)
           .savePng(folder.resolve(variant + ".png"));
     }

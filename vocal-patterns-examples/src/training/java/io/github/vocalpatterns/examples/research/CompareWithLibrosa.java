@@ -2,16 +2,11 @@ package io.github.vocalpatterns.examples.research;
 
 import io.github.vocalpatterns.audio.AudioFeatures;
 import io.github.vocalpatterns.audio.FeatureSpec;
+import io.github.vocalpatterns.audio.NumpyFiles;
 import io.github.vocalpatterns.audio.Spectrogram;
 import io.github.vocalpatterns.audio.io.AudioFiles;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Computes the Mel spectrogram of a recording and tells how far librosa's is from it. librosa's is
@@ -21,9 +16,6 @@ public final class CompareWithLibrosa {
 
   /** {@code melspectrogram(n_fft=2048, hop_length=512, n_mels=40, fmin=200, fmax=2500)}. */
   private static final FeatureSpec SPEC = FeatureSpec.PROTOTYPE.toBuilder().bands(40).build();
-
-  private static final Pattern SHAPE =
-      Pattern.compile("'<f4', 'fortran_order': False, 'shape': \\((\\d+), (\\d+)\\)");
 
   private CompareWithLibrosa() {}
 
@@ -36,9 +28,8 @@ public final class CompareWithLibrosa {
 
   static double greatestDifferenceDb(Path recording, Path array) throws IOException {
     AudioFeatures features = AudioFeatures.of(SPEC);
-    Spectrogram ours =
-        features.decibels(features.melSpectrogram(AudioFiles.read(recording)));
-    Spectrogram theirs = read(array);
+    Spectrogram ours = features.decibels(features.melSpectrogram(AudioFiles.read(recording)));
+    Spectrogram theirs = NumpyFiles.read(array);
     if (ours.bands() != theirs.bands() || ours.frames() != theirs.frames()) {
       throw new IllegalArgumentException(array + " is " + theirs + ", it must be as " + ours);
     }
@@ -50,20 +41,5 @@ public final class CompareWithLibrosa {
       }
     }
     return greatest;
-  }
-
-  /** A header that is Python text, then the values band by band. */
-  private static Spectrogram read(Path array) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(array)).order(ByteOrder.LITTLE_ENDIAN);
-    int start = 10 + bytes.getShort(8);
-    String header = new String(bytes.array(), 10, start - 10, StandardCharsets.US_ASCII);
-    Matcher shape = SHAPE.matcher(header);
-    if (!shape.find()) {
-      throw new IOException(array + " holds " + header + ", it must be a float32 matrix");
-    }
-    float[] values = new float[bytes.position(start).remaining() / Float.BYTES];
-    bytes.asFloatBuffer().get(values);
-    return Spectrogram.of(
-        values, Integer.parseInt(shape.group(1)), Integer.parseInt(shape.group(2)));
   }
 }

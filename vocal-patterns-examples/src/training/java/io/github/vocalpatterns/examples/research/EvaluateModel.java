@@ -12,12 +12,13 @@ public final class EvaluateModel {
 
   private EvaluateModel() {}
 
-  /** Takes the folder of recordings, the report to write, and a model unless it is the library's. */
+  /**
+   * Takes the folder of recordings, the report to write, and a model unless it is the library's.
+   */
   public static void main(String[] args) throws IOException {
     Classifier classifier =
         args.length > 2 ? Classifier.load(Path.of(args[2])) : Classifier.pretrained();
-    Evaluation evaluation =
-        Evaluation.of(classifier, Manifest.scan(Path.of(args[0])).takes());
+    Evaluation evaluation = Evaluation.of(classifier, Manifest.scan(Path.of(args[0])).takes());
 
     System.out.print(evaluation.toText());
     evaluation.wrong().forEach(System.out::println);

@@ -31,7 +31,9 @@ final class CardNotes {
             intendedUse.isEmpty() ? card.intendedUse() : intendedUse));
   }
 
-  /** A command as others would give it: without what it writes to, without folders of this machine. */
+  /**
+   * A command as others would give it: without what it writes to, without folders of this machine.
+   */
   static String command(List<String> arguments) {
     List<String> words = new ArrayList<>();
     for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {

@@ -28,8 +28,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "cross-validate",
     description = "Trains once for every fold, and judges each take by the model without it.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false)
+    mixinStandardHelpOptions = true)
 public final class CrossValidateCommand implements Subcommand {
 
   @Option(
@@ -43,20 +42,23 @@ public final class CrossValidateCommand implements Subcommand {
 
   @Option(
       names = "--folds",
+      paramLabel = "N",
       defaultValue = "5",
       description = "number of parts, default ${DEFAULT-VALUE}")
   private int folds;
 
   @Option(
       names = "--epochs",
+      paramLabel = "N",
       defaultValue = "20",
-      description = "at most, default ${DEFAULT-VALUE}")
+      description = "epochs of each training at most, default ${DEFAULT-VALUE}")
   private int epochs;
 
   @Option(
       names = "--seed",
+      paramLabel = "SEED",
       defaultValue = "1",
-      description = "of folds and trainings, default ${DEFAULT-VALUE}")
+      description = "seed of folds and trainings, default ${DEFAULT-VALUE}")
   private long seed;
 
   @Option(

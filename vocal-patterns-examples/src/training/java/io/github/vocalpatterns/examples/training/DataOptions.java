@@ -38,15 +38,17 @@ final class DataOptions {
       split = ",",
       paramLabel = "SINGER",
       description =
-          "singers to evaluate on, never to train on; vocalset stands for f2,f8,m3,m5,m10")
+          "singers to evaluate on, never to train on, none unless given; vocalset stands for"
+              + " f2,f8,m3,m5,m10")
   private List<String> testSingers = List.of();
 
   @Option(
       names = "--group-by",
+      paramLabel = "SINGER|FILE",
       defaultValue = "SINGER",
       description =
-          "what a split keeps together: ${COMPLETION-CANDIDATES}; FILE lets one singer stand on both"
-              + " sides, default ${DEFAULT-VALUE}")
+          "what a split keeps together; FILE lets one singer stand on both sides, default"
+              + " ${DEFAULT-VALUE}")
   private Grouping grouping = Grouping.SINGER;
 
   @Spec(Target.MIXEE)
@@ -64,7 +66,7 @@ final class DataOptions {
             : root == null ? Manifest.read(data) : Manifest.read(data, root);
     if (manifest.entries().isEmpty()) {
       throw new IllegalArgumentException(
-          data + " holds no recording in a folder named scales, arpeggios or other");
+          data + " holds no recording in a folder named scales, arpeggios or others");
     }
     return manifest;
   }
@@ -84,8 +86,7 @@ final class DataOptions {
     ManifestReport report = opened(manifest);
     PrintWriter err = spec.commandLine().getErr();
     report.findings().forEach(err::println);
-    long unknown =
-        manifest.entries().stream().filter(entry -> entry.singer().isEmpty()).count();
+    long unknown = manifest.entries().stream().filter(entry -> entry.singer().isEmpty()).count();
     if (unknown > 0 && grouping == Grouping.SINGER) {
       err.println(
           unknown

@@ -1,13 +1,14 @@
 package io.github.vocalpatterns.examples.training;
 
 import io.github.vocalpatterns.Classifier;
-import io.github.vocalpatterns.audio.storage.WholeFile;
 import io.github.vocalpatterns.audio.dsp.FrequencyScale;
+import io.github.vocalpatterns.audio.storage.WholeFile;
 import io.github.vocalpatterns.dataset.TakeSource;
 import io.github.vocalpatterns.evaluation.Evaluation;
 import io.github.vocalpatterns.evaluation.Robustness;
 import io.github.vocalpatterns.evaluation.SecondOpinions;
 import io.github.vocalpatterns.evaluation.TemperatureScaling;
+import io.github.vocalpatterns.examples.cli.ModelOption;
 import io.github.vocalpatterns.examples.cli.Progress;
 import io.github.vocalpatterns.examples.cli.Subcommand;
 import io.github.vocalpatterns.modelfile.ModelFile;
@@ -30,8 +31,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "evaluate",
     description = "Says how often a model is right about labelled takes.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false)
+    mixinStandardHelpOptions = true)
 public final class EvaluateCommand implements Subcommand {
 
   /** Where the takes come from: exactly one of the two. */
@@ -58,16 +58,13 @@ public final class EvaluateCommand implements Subcommand {
 
   @Option(
       names = "--seed",
+      paramLabel = "SEED",
       defaultValue = "1000003",
       description =
-          "of the synthesised takes; another than in training, default ${DEFAULT-VALUE}")
+          "seed of the synthesised takes, another than in training; default ${DEFAULT-VALUE}")
   private long seed;
 
-  @Option(
-      names = "--model",
-      paramLabel = "FILE.vpm",
-      description = "judge this model instead of the one inside the library")
-  private @Nullable Path model;
+  @Mixin private ModelOption model = new ModelOption();
 
   @Option(
       names = "--json",
@@ -115,7 +112,7 @@ public final class EvaluateCommand implements Subcommand {
 
   @Override
   public Integer call() throws IOException {
-    Classifier classifier = model == null ? Classifier.pretrained() : Classifier.load(model);
+    Classifier classifier = model.classifier();
     TakeSource source = LabelledTakes.fixed(takes.data, data, takes.synthesized, seed);
     if (worsen) {
       source = Robustness.worsened(source, Robustness.standardConditions(), seed);
@@ -152,7 +149,9 @@ public final class EvaluateCommand implements Subcommand {
     }
   }
 
-  /** Only where the bands are spaced logarithmically do others show the same take in another key. */
+  /**
+   * Only where the bands are spaced logarithmically do others show the same take in another key.
+   */
   private static SecondOpinion looks(ModelFile model) {
     boolean logarithmic = model.featureSpec().frequencyScale() == FrequencyScale.LOGARITHMIC;
     return SecondOpinion.looksOnly(
@@ -178,8 +177,7 @@ public final class EvaluateCommand implements Subcommand {
   }
 
   private String title() {
-    String judged = model == null ? "The model of the library" : model.getFileName().toString();
-    return judged
+    return model.fileName().orElse("The model of the library")
         + " on "
         + (takes.data == null ? takes.synthesized + " synthesised takes" : takes.data);
   }

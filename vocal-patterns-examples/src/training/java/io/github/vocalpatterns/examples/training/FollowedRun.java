@@ -34,8 +34,7 @@ final class FollowedRun implements AutoCloseable {
 
   /** Adds the model that came of it as the next version of a name, and ends the run as done. */
   ModelReference add(String name, ModelFile model) throws IOException {
-    ModelReference reference =
-        run.add(name, model, model.card().metrics(), Map.of()).reference();
+    ModelReference reference = run.add(name, model, model.card().metrics(), Map.of()).reference();
     run.finish();
     added = true;
     return reference;

@@ -30,7 +30,8 @@ final class LayoutOptions {
   /** Reads {@code 8x5/2} or {@code 8x5/2:1}: channels, kernel, stride in bands and in frames. */
   static final class Convolution implements ITypeConverter<Layout.Convolution> {
 
-    private static final Pattern FORM = Pattern.compile("(\\d{1,4})x(\\d{1,2})/(\\d{1,2})(?::(\\d{1,2}))?");
+    private static final Pattern FORM =
+        Pattern.compile("(\\d{1,4})x(\\d{1,2})/(\\d{1,2})(?::(\\d{1,2}))?");
 
     /** For picocli. */
     Convolution() {}
@@ -60,7 +61,8 @@ final class LayoutOptions {
 
   @Option(
       names = "--features",
-      description = "what a new model hears, ${COMPLETION-CANDIDATES}; DEFAULT unless given")
+      paramLabel = "FEATURES",
+      description = "what it hears: ${COMPLETION-CANDIDATES}; DEFAULT unless given")
   private @Nullable Features features;
 
   @Option(
@@ -68,27 +70,29 @@ final class LayoutOptions {
       split = ",",
       converter = Convolution.class,
       paramLabel = "CxK/S",
-      description = {
-        "channels, kernel and stride of each convolution of a new model, CxK/S:T where the",
-        "stride in time is another; 8x5/2,16x3/2,32x3/2,64x3/2:1 unless given"
-      })
+      description =
+          "channels, kernel and stride of each convolution, CxK/S:T where the stride in time is"
+              + " another; 8x5/2,16x3/2,32x3/2,64x3/2:1 unless given")
   private @Nullable List<Layout.Convolution> convolutions;
 
   @Option(
       names = "--order",
-      description = {
-        "how pictures become sequences, ${COMPLETION-CANDIDATES}; TIME_MAJOR unless given,",
-        "the other is the Python prototype's"
-      })
+      paramLabel = "ORDER",
+      description =
+          "how pictures become sequences: TIME_MAJOR, or PLAIN_RESHAPE as in the Python prototype;"
+              + " TIME_MAJOR unless given")
   private ToSequence.@Nullable Order order;
 
   @Option(
       names = "--lstm-units",
       paramLabel = "N",
-      description = "of each direction of both recurrent layers, 64 unless given")
+      description = "units of each direction of both recurrent layers, 64 unless given")
   private @Nullable Integer lstmUnits;
 
-  @Option(names = "--dense-units", paramLabel = "N", description = "64 unless given")
+  @Option(
+      names = "--dense-units",
+      paramLabel = "N",
+      description = "units of the dense layer, 64 unless given")
   private @Nullable Integer denseUnits;
 
   /** Whether none of these options is there. */

@@ -19,12 +19,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "manifest",
     description = {
-      "Opens every recording of a data set and tells what is odd: misspelt, contradicting,",
-      "unreadable, or there twice. Understands folders named scales, arpeggios and other,",
-      "and the trees of VocalSet."
+      "Opens every recording of a data set and tells what is odd.",
+      "That is what is misspelt, contradicting, unreadable, or there twice. Understands folders named"
+          + " scales, arpeggios and others, and the trees of VocalSet."
     },
-    mixinStandardHelpOptions = true,
-    sortOptions = false)
+    mixinStandardHelpOptions = true)
 public final class ManifestCommand implements Subcommand {
 
   @Parameters(paramLabel = "DATA", description = "a folder, or a manifest in a CSV file")

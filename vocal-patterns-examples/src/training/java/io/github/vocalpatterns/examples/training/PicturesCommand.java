@@ -11,6 +11,7 @@ import io.github.vocalpatterns.audio.pitch.NoteSequence;
 import io.github.vocalpatterns.audio.pitch.PitchSpec;
 import io.github.vocalpatterns.audio.pitch.PitchTrack;
 import io.github.vocalpatterns.audio.pitch.PitchTracker;
+import io.github.vocalpatterns.examples.cli.ModelOption;
 import io.github.vocalpatterns.examples.cli.Subcommand;
 import io.github.vocalpatterns.plot.Plot;
 import java.io.IOException;
@@ -20,8 +21,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,12 +32,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "pictures",
     description = {
-      "Draws what becomes of a recording: waveform, trimmed, spectrogram with melody, the picture",
-      "that the network sees, the network, the timeline. Of several recordings, the timeline is of",
-      "all, one after the other with a second between them; the rest is of the first."
+      "Draws what becomes of a recording, step by step.",
+      "That is waveform, trimmed, spectrogram with melody, the picture that the network sees, the"
+          + " network, the timeline. Of several recordings, the timeline is of all, one after the"
+          + " other with a second between them; the rest is of the first."
     },
-    mixinStandardHelpOptions = true,
-    sortOptions = false)
+    mixinStandardHelpOptions = true)
 public final class PicturesCommand implements Subcommand {
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "recordings")
@@ -49,11 +50,7 @@ public final class PicturesCommand implements Subcommand {
       description = "folder to write waveform.svg and the others to")
   private Path out = Path.of("");
 
-  @Option(
-      names = "--model",
-      paramLabel = "FILE.vpm",
-      description = "the model, instead of the one inside the library")
-  private @Nullable Path modelFile;
+  @Mixin private ModelOption model = new ModelOption();
 
   @Spec private CommandSpec spec;
 
@@ -62,8 +59,7 @@ public final class PicturesCommand implements Subcommand {
 
   @Override
   public Integer call() throws IOException {
-    Classifier classifier =
-        modelFile == null ? Classifier.pretrained() : Classifier.load(modelFile);
+    Classifier classifier = model.classifier();
     FeatureSpec features = classifier.model().featureSpec();
     List<Waveform> takes = new ArrayList<>();
     for (Path file : files) {
@@ -86,9 +82,10 @@ public final class PicturesCommand implements Subcommand {
     if (features.windowPlan() instanceof WindowPlan.WholeTake plan) {
       plots.put("trimmed", Plot.waveform(AudioEffects.trim(take, plan.trimTopDb())));
     }
-    PitchTrack track = PitchTracker.pyin(PitchSpec.DEFAULT).track(take.resampledTo(PitchSpec.DEFAULT.sampleRateHz()));
-    plots.put(
-        "spectrogram", Plot.melSpectrogram(take, features, track, NoteSequence.of(track)));
+    PitchTrack track =
+        PitchTracker.pyin(PitchSpec.DEFAULT)
+            .track(take.resampledTo(PitchSpec.DEFAULT.sampleRateHz()));
+    plots.put("spectrogram", Plot.melSpectrogram(take, features, track, NoteSequence.of(track)));
     plots.put("picture", Plot.picture(AudioFeatures.of(features).windows(take).get(0)));
     return plots;
   }

@@ -66,32 +66,40 @@ final class PlanOptions {
 
   @Option(
       names = "--epochs",
+      paramLabel = "N",
       defaultValue = "20",
-      description = "at most, default ${DEFAULT-VALUE}")
+      description = "epochs at most, default ${DEFAULT-VALUE}")
   private int epochs;
 
   @Option(
       names = "--batch",
+      paramLabel = "N",
       defaultValue = "16",
       description = "takes in one step, default ${DEFAULT-VALUE}")
   private int batchSize;
 
   @Option(
       names = "--learning-rate",
+      paramLabel = "RATE",
       defaultValue = "0.001",
-      description = "of Adam, at the start, default ${DEFAULT-VALUE}")
+      description = "learning rate of Adam at the start, default ${DEFAULT-VALUE}")
   private double learningRate;
 
   @Option(
       names = "--decay",
+      paramLabel = "NONE|COSINE",
       defaultValue = "NONE",
-      description = "course of the learning rate, ${COMPLETION-CANDIDATES}, default ${DEFAULT-VALUE}")
+      description =
+          "course of the learning rate: constant, or half a cosine down to a hundredth; default"
+              + " ${DEFAULT-VALUE}")
   private TrainingPlan.Decay decay = TrainingPlan.Decay.NONE;
 
   @Option(
       names = "--patience",
+      paramLabel = "N",
       defaultValue = "3",
-      description = "epochs without a lower validation loss that end it, default ${DEFAULT-VALUE}")
+      description =
+          "epochs without a lower validation loss that end the training, default ${DEFAULT-VALUE}")
   private int patience;
 
   @Option(
@@ -110,18 +118,22 @@ final class PlanOptions {
 
   @Option(
       names = "--label-smoothing",
+      paramLabel = "SHARE",
       defaultValue = "0",
-      description = "share of the certainty that all patterns get, default ${DEFAULT-VALUE}")
+      description =
+          "share of the certainty that all patterns get, 0 to below 1, default ${DEFAULT-VALUE}")
   private double labelSmoothing;
 
   @Option(
       names = "--shift-bands",
+      paramLabel = "N",
       defaultValue = "0",
       description = "move pictures up or down by at most so many bands, default ${DEFAULT-VALUE}")
   private int shiftBands;
 
   @Option(
       names = "--mask-bands",
+      paramLabel = "N",
       defaultValue = "0",
       description = "silence a bar of at most so many bands, default ${DEFAULT-VALUE}")
   private int maskBands;
@@ -141,13 +153,14 @@ final class PlanOptions {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "that compute features, as many as processors unless given")
+      description = "threads that compute features, as many as processors unless given")
   private @Nullable Integer threads;
 
   @Option(
       names = "--memory",
       paramLabel = "MIB",
-      description = "for pictures kept and to come, a quarter of the heap unless given")
+      description =
+          "MiB that pictures kept and to come may fill, a quarter of the heap unless given")
   private @Nullable Integer memoryMebibytes;
 
   @Option(
@@ -158,8 +171,9 @@ final class PlanOptions {
 
   @Option(
       names = "--seed",
+      paramLabel = "SEED",
       defaultValue = "1",
-      description = "of weights, takes, order, dropout, default ${DEFAULT-VALUE}")
+      description = "seed of weights, takes, order and dropout, default ${DEFAULT-VALUE}")
   private long seed;
 
   long seed() {
@@ -183,8 +197,7 @@ final class PlanOptions {
             .featureCache(cache)
             .checkpoint(checkpoint);
     if (waveforms != null) {
-      plan.waveformAugmentation(
-          AugmentationJson.read(Files.readString(waveforms), Waveform.class));
+      plan.waveformAugmentation(AugmentationJson.read(Files.readString(waveforms), Waveform.class));
     }
     if (spectrograms != null) {
       plan.spectrogramAugmentation(

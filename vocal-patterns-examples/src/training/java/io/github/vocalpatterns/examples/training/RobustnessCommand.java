@@ -5,6 +5,7 @@ import io.github.vocalpatterns.audio.Waveform;
 import io.github.vocalpatterns.audio.augment.Augmentation;
 import io.github.vocalpatterns.dataset.TakeSource;
 import io.github.vocalpatterns.evaluation.Robustness;
+import io.github.vocalpatterns.examples.cli.ModelOption;
 import io.github.vocalpatterns.examples.cli.Progress;
 import io.github.vocalpatterns.examples.cli.Subcommand;
 import java.io.IOException;
@@ -21,8 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "robustness",
     description = "Says how many answers change in noise, rooms, on the telephone, as MP3...",
-    mixinStandardHelpOptions = true,
-    sortOptions = false)
+    mixinStandardHelpOptions = true)
 public final class RobustnessCommand implements Subcommand {
 
   @Option(
@@ -34,16 +34,13 @@ public final class RobustnessCommand implements Subcommand {
 
   @Mixin private DataOptions options = new DataOptions();
 
-  @Option(
-      names = "--model",
-      paramLabel = "FILE.vpm",
-      description = "judge with this model instead of the one inside the library")
-  private @Nullable Path model;
+  @Mixin private ModelOption model = new ModelOption();
 
   @Option(
       names = "--seed",
+      paramLabel = "SEED",
       defaultValue = "1",
-      description = "of noise and rooms, default ${DEFAULT-VALUE}")
+      description = "seed of noise and rooms, default ${DEFAULT-VALUE}")
   private long seed;
 
   @Option(names = "--csv", description = "print the table as CSV")
@@ -59,11 +56,10 @@ public final class RobustnessCommand implements Subcommand {
 
   @Override
   public Integer call() throws IOException {
-    Classifier classifier = model == null ? Classifier.pretrained() : Classifier.load(model);
+    Classifier classifier = model.classifier();
     TakeSource takes = LabelledTakes.fixed(data, options, null, seed);
     Map<String, Augmentation<Waveform>> conditions = Robustness.standardConditions();
-    conditions.put(
-        "MP3, 64 kbit/s", Robustness.always("MP3", take -> Mp3RoundTrip.at(64, take)));
+    conditions.put("MP3, 64 kbit/s", Robustness.always("MP3", take -> Mp3RoundTrip.at(64, take)));
     Robustness robustness = judge(classifier, takes, conditions);
     spec.commandLine().getOut().print(csv ? robustness.toCsv() : robustness.toText());
     spec.commandLine().getOut().flush();

@@ -68,8 +68,7 @@ final class SpectrogramSheet {
         new BufferedImage(COLUMNS * cellWidth, rows * cellHeight, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = sheet.createGraphics();
     for (int i = 0; i < cells.size(); i++) {
-      graphics.drawImage(
-          cells.get(i), i % COLUMNS * cellWidth, i / COLUMNS * cellHeight, null);
+      graphics.drawImage(cells.get(i), i % COLUMNS * cellWidth, i / COLUMNS * cellHeight, null);
     }
     graphics.dispose();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -6,7 +6,7 @@ import io.github.vocalpatterns.audio.io.WavEncoding;
 import io.github.vocalpatterns.examples.cli.Progress;
 import io.github.vocalpatterns.examples.cli.Subcommand;
 import io.github.vocalpatterns.synthesis.ExerciseSynthesizer;
-import io.github.vocalpatterns.synthesis.Key;
+import io.github.vocalpatterns.synthesis.IntendedKey;
 import io.github.vocalpatterns.synthesis.SungNote;
 import io.github.vocalpatterns.synthesis.SyntheticTake;
 import java.io.IOException;
@@ -28,8 +28,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "synthesize",
     description = "Writes labelled sung-like scales, arpeggios and others as WAV files.",
-    mixinStandardHelpOptions = true,
-    sortOptions = false)
+    mixinStandardHelpOptions = true)
 public final class SynthesizeCommand implements Subcommand {
 
   private static final String HEADER =
@@ -56,12 +55,14 @@ public final class SynthesizeCommand implements Subcommand {
 
   @Option(
       names = "--count",
+      paramLabel = "N",
       defaultValue = "30",
       description = "number of takes, default ${DEFAULT-VALUE}")
   private int count;
 
   @Option(
       names = "--seed",
+      paramLabel = "SEED",
       defaultValue = "1",
       description = "equal seeds give equal takes, default ${DEFAULT-VALUE}")
   private long seed;
@@ -134,7 +135,7 @@ public final class SynthesizeCommand implements Subcommand {
     String name = String.format(Locale.ROOT, "%s-%d-%06d.wav", label, seed, index);
     Path file = Files.createDirectories(folder.resolve(label)).resolve(name);
     AudioFiles.writeWav(file, take.waveform(), WavEncoding.PCM_16);
-    Key key = take.key();
+    IntendedKey key = take.key();
     return String.join(
             ",",
             label + "/" + name,

@@ -35,8 +35,7 @@ import picocli.CommandLine.Spec;
       "Trains a model on recordings, on synthesised takes, or on both.",
       "Stopped and started again, it goes on after the last whole epoch."
     },
-    mixinStandardHelpOptions = true,
-    sortOptions = false)
+    mixinStandardHelpOptions = true)
 public final class TrainCommand implements Subcommand {
 
   /** Where the takes come from: at least one of the two. */
@@ -58,7 +57,8 @@ public final class TrainCommand implements Subcommand {
         names = "--repeat",
         defaultValue = "1",
         paramLabel = "K",
-        description = "hear synthesised takes in K epochs before others come, default 1")
+        description =
+            "hear synthesised takes in K epochs before others come, default ${DEFAULT-VALUE}")
     private int epochsEach = 1;
   }
 
@@ -71,15 +71,15 @@ public final class TrainCommand implements Subcommand {
       names = "--out",
       required = true,
       paramLabel = "FILE.vpm",
-      description = {
-        "model file to write; FILE.vpm.csv, .png and .svg beside it tell the course of the training"
-      })
+      description =
+          "model file to write; FILE.vpm.csv, .png and .svg beside it tell the course of the training")
   private Path out = Path.of("");
 
   @Option(
       names = "--from",
       paramLabel = "FILE.vpm",
-      description = "train this model further instead of a new one; \"pretrained\" is the library's")
+      description =
+          "train this model further instead of a new one; \"pretrained\" is the library's")
   private @Nullable String from;
 
   @ArgGroup(validate = false, heading = "%nA new model:%n")
@@ -96,10 +96,9 @@ public final class TrainCommand implements Subcommand {
   @Option(
       names = "--mlflow",
       paramLabel = "NAME",
-      description = {
-        "tell an MLflow server how training goes, and add the model there as the next version",
-        "of NAME"
-      })
+      description =
+          "tell an MLflow server how training goes, and add the model there as the next version of"
+              + " NAME")
   private @Nullable String mlflow;
 
   @Option(
@@ -152,7 +151,8 @@ public final class TrainCommand implements Subcommand {
   private void train(TrainingListener listener) throws IOException {
     Path checkpoint = sibling(".checkpoint");
     TrainingPlan plan = options.plan(checkpoint);
-    Split split = LabelledTakes.split(takes.data, data, takes.synthesized, takes.epochsEach, plan.seed());
+    Split split =
+        LabelledTakes.split(takes.data, data, takes.synthesized, takes.epochsEach, plan.seed());
     VocalPatternModel model = model(plan.seed());
     // Standard error: what a training writes to standard output is its result.
     TrainingListener console = TrainingProgress.on(Progress.standardError(), Progress.columns());
@@ -194,8 +194,7 @@ public final class TrainCommand implements Subcommand {
   private void write(VocalPatternModel model) throws IOException {
     Map<String, String> notes = new TreeMap<>();
     notes.put(
-        "training.command",
-        CardNotes.command(spec.commandLine().getParseResult().originalArgs()));
+        "training.command", CardNotes.command(spec.commandLine().getParseResult().originalArgs()));
     if (from != null && !from.equals("pretrained")) {
       notes.put("training.from", Sha256.of(Files.readAllBytes(Path.of(from))));
     }

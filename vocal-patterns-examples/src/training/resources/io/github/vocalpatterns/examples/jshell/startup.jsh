@@ -1,8 +1,6 @@
 import io.github.vocalpatterns.*;
 import io.github.vocalpatterns.audio.*;
 import io.github.vocalpatterns.audio.augment.*;
-// Of names that are there twice, these are meant.
-import io.github.vocalpatterns.audio.augment.PitchShift;
 import io.github.vocalpatterns.audio.batch.*;
 import io.github.vocalpatterns.audio.dsp.*;
 import io.github.vocalpatterns.audio.io.*;
@@ -13,7 +11,6 @@ import io.github.vocalpatterns.interchange.*;
 import io.github.vocalpatterns.model.*;
 import io.github.vocalpatterns.modelfile.*;
 import io.github.vocalpatterns.music.*;
-import io.github.vocalpatterns.music.Key;
 import io.github.vocalpatterns.network.*;
 import io.github.vocalpatterns.plot.*;
 import io.github.vocalpatterns.registry.*;

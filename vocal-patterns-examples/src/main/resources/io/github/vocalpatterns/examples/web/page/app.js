@@ -67,6 +67,8 @@ async function analyse(blob, name) {
   }
 }
 
+const sentence = (text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+
 function show(answer, blob) {
   shown = answer;
   const sure = percent(answer.confidence);
@@ -78,7 +80,7 @@ function show(answer, blob) {
   $('summary').textContent = summary;
   // Fewer notes make no melody to speak of.
   $('why').hidden = count < 3;
-  $('why').textContent = `Heard: ${answer.explanation.join('; ')}.`;
+  $('why').textContent = sentence(answer.explanation.join('; '));
   $('doubts').hidden = answer.doubts.length === 0;
   $('doubts').textContent = `Unsure, because ${answer.doubts.map((doubt) => doubt.sentence).join('; ')}.`;
   $('bars').replaceChildren(...Object.entries(answer.probabilities).sort((a, b) => b[1] - a[1]).map(bar));

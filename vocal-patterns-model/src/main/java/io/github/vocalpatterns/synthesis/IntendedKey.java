@@ -8,4 +8,4 @@ package io.github.vocalpatterns.synthesis;
  * @param mode what it is made of: the mode of a scale, for example {@code "harmonic minor"}, or the
  *     chord of an arpeggio, for example {@code "dominant seventh"}
  */
-public record Key(double tonicMidi, String mode) {}
+public record IntendedKey(double tonicMidi, String mode) {}

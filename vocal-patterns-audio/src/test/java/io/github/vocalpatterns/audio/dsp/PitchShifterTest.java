@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PitchShiftTest {
+class PitchShifterTest {
 
   static List<Fixture.Row> librosa() {
     return Fixture.rows("pitch_shift");
@@ -30,7 +30,7 @@ class PitchShiftTest {
   void shiftingIsThatOfLibrosa(Fixture.Row row) {
     float[] samples =
         TestSignals.tones(row.integer("rate_hz"), row.integer("length"), row.integer("seed"));
-    float[] out = PitchShift.shift(samples, row.number("semitones"), 2048);
+    float[] out = PitchShifter.shift(samples, row.number("semitones"), 2048);
     assertEquals(samples.length, out.length);
     double rms = row.number("rms");
     double tolerance = Tolerance.PITCH_SHIFT.value() * rms;
@@ -44,7 +44,7 @@ class PitchShiftTest {
   @ParameterizedTest
   @ValueSource(doubles = {-12, -5.5, -1, 0.5, 3, 12, 24})
   void aToneRisesBySoManySemitones(double semitones) {
-    float[] out = PitchShift.shift(TestSignals.sine(440, 22050, 44100), semitones, 2048);
+    float[] out = PitchShifter.shift(TestSignals.sine(440, 22050, 44100), semitones, 2048);
     int crossings = 0;
     for (int n = 11025; n < 33075; n++) {
       crossings += out[n] < 0 != out[n + 1] < 0 ? 1 : 0;
@@ -57,13 +57,13 @@ class PitchShiftTest {
       @ForAll @IntRange(max = 9000) int length,
       @ForAll @DoubleRange(min = -30, max = 30) double semitones) {
     float[] samples = TestSignals.signal(22050, length, 1);
-    assertEquals(length, PitchShift.shift(samples, semitones, 1024).length);
+    assertEquals(length, PitchShifter.shift(samples, semitones, 1024).length);
   }
 
   @Test
   void noShiftGivesTheSoundItself() {
     float[] signal = TestSignals.signal(22050, 9000, 4);
-    assertArrayEquals(signal, PitchShift.shift(signal, 0, 2048), 1e-6f);
+    assertArrayEquals(signal, PitchShifter.shift(signal, 0, 2048), 1e-6f);
   }
 
   @Test
@@ -72,11 +72,11 @@ class PitchShiftTest {
       String message =
           assertThrows(
                   IllegalArgumentException.class,
-                  () -> PitchShift.shift(new float[10], semitones, 2048))
+                  () -> PitchShifter.shift(new float[10], semitones, 2048))
               .getMessage();
       assertTrue(message.contains("semitones is " + semitones), message);
     }
-    assertEquals(10, PitchShift.shift(new float[10], 96, 2048).length);
-    assertEquals(10, PitchShift.shift(new float[10], -96, 2048).length);
+    assertEquals(10, PitchShifter.shift(new float[10], 96, 2048).length);
+    assertEquals(10, PitchShifter.shift(new float[10], -96, 2048).length);
   }
 }

@@ -8,12 +8,12 @@ import java.util.Arrays;
  * same rate, so that the duration comes back and the frequencies rise by 1 / r. Formants move with
  * the pitch.
  */
-public final class PitchShift {
+public final class PitchShifter {
 
   /** Eight octaves, the greatest ratio that the {@link Resampler} takes. */
   private static final double MOST_SEMITONES = 96;
 
-  private PitchShift() {}
+  private PitchShifter() {}
 
   /**
    * The sound {@code semitones} higher, or lower if they are negative, as many samples long as it
