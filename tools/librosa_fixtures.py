@@ -5,45 +5,19 @@
     .venv/bin/python tools/librosa_fixtures.py            # writes the fixtures
     .venv/bin/python tools/librosa_fixtures.py --check    # compares with the committed ones
 
-Everything is computed by librosa (noise_reduction by noisereduce, npy by NumPy) in float64 (time stretching by the rule of librosa 1.0, spelled out
-below). Input signals are not stored: signal() here and TestSignals.signal() in the Java tests give
-the same samples, each a multiple of 2^-15. Of large results a sample of points is stored and the mean
-of all values, so that no region goes unseen.
+Everything is computed by librosa (noise_reduction by noisereduce) in float64 (time stretching by the rule of librosa 1.0,
+spelled out below). Input signals are not stored: signal() here and TestSignals.signal() in the Java tests give the same
+samples, each a multiple of 2^-15. Of large results a sample of points is stored and the mean of all values, so that no
+region goes unseen.
 """
 
-import argparse
-import io
 import itertools
-import pathlib
-import re
-import sys
-import warnings
-from importlib.metadata import version
 
 import librosa
 import noisereduce
 import numpy as np
 import soxr
-
-FOLDER = (
-    pathlib.Path(__file__).resolve().parent.parent
-    / "vocal-patterns-audio/src/test/resources/io/github/vocalpatterns/audio/librosa"
-)
-RELATIVE_TOLERANCE = 1e-6  # of --check: processors differ in the last digits
-
-
-class Lcg:
-    """Knuth's MMIX generator: the same numbers in every language."""
-
-    def __init__(self, seed):
-        self.state = seed
-
-    def next(self):
-        self.state = (self.state * 6364136223846793005 + 1442695040888963407) % 2**64
-        return self.state >> 40  # 24 bits
-
-    def below(self, bound):
-        return self.next() * bound >> 24
+from golden import Lcg, main, number
 
 
 def signal(rate, length, seed):
@@ -72,10 +46,6 @@ def tones(rate, length, seed):
         + 0.1 * np.sin(2 * np.pi * 2718.3 * t + seed)
     ) * (0.5 - 0.5 * np.cos(2 * np.pi * np.arange(length) / length))
     return np.floor(y * 32768 + 0.5) / 32768
-
-
-def number(x):
-    return repr(float(x)) if isinstance(x, (float, np.floating)) else str(x)
 
 
 def points(matrix, seed, count, first_column=0):
@@ -452,105 +422,10 @@ def impulse_response(source, target):
     return h, up
 
 
-def npy():
-    """The first 160 bytes of what numpy.save writes of value i = i / 2 - 3, in C order."""
-    yield "bands frames start".split()
-    for shape in [(1, 1), (3, 4), (128, 302), (2, 0), (1025, 123456)]:
-        out = io.BytesIO()
-        np.save(out, (np.arange(np.prod(shape)) / 2 - 3).astype("<f4").reshape(shape))
-        yield [*shape, out.getvalue()[:160].hex()]
-
-
-def npy_files():
-    """Whole files, as numpy.save writes other matrices than ours, and arrays that are none."""
-    yield "case file".split()
-    matrix = (np.arange(6) / 2 - 1).reshape(2, 3)
-    cases = {
-        "float32": matrix.astype("<f4"),
-        "float64": matrix,
-        "big-endian": matrix.astype(">f4"),
-        "big-endian float64": matrix.astype(">f8"),
-        "Fortran order": np.asfortranarray(matrix.astype("<f4")),
-        "Fortran order float64": np.asfortranarray(matrix),
-        "no frames": np.zeros((2, 0), "<f4"),
-        "no bands": np.zeros((0, 3), "<f4"),
-        "int64": matrix.astype("<i8"),
-        "complex64": matrix.astype("<c8"),
-        "float16": matrix.astype("<f2"),
-        "one dimension": np.zeros(3, "<f4"),
-        "a number": np.float32(3),
-        "three dimensions": np.zeros((1, 2, 3), "<f4"),
-        "fields": np.zeros(2, [("a", "<f4"), ("b", "<f8")]),
-        "objects": np.array([[None]]),
-        "not a number": np.array([[0, np.nan]]),
-        "beyond float32": np.array([[1e39, 0]]),
-    }
-    for case, array in cases.items():
-        out = io.BytesIO()
-        np.save(out, array)
-        yield case, out.getvalue().hex()
-    for version in (2, 3):
-        out = io.BytesIO()
-        np.lib.format.write_array(out, matrix.astype("<f4"), version=(version, 0))
-        yield f"version {version}.0", out.getvalue().hex()
-
-
 FIXTURES = [
     mel_filters, stft, mel_decibels, mel_stereo, decibels, trim, stretch, pitch_shift,
-    istft, rms, mfcc, decibel_conversions, split, noise_reduction, soxr_response, npy,
-    npy_files,
+    istft, rms, mfcc, decibel_conversions, split, noise_reduction, soxr_response,
 ]
-
-
-def text_of(fixture):
-    lines = [
-        f"# {fixture.__name__}: librosa {librosa.__version__}, numpy {np.__version__}, "
-        f"soxr {soxr.__version__}, noisereduce {version('noisereduce')}, float64",
-        f"# written by: python tools/{pathlib.Path(sys.argv[0]).name}",
-    ]
-    lines += [",".join(number(cell) for cell in row) for row in fixture()]
-    return "\n".join(lines) + "\n"
-
-
-def differences(expected, actual):
-    """Lines that differ by more than rounding."""
-    before, now = expected.splitlines(), actual.splitlines()
-    if len(before) != len(now):
-        yield f"{len(before)} lines are committed, {len(now)} came out"
-    for n, (a, b) in enumerate(zip(before, now), start=1):
-        a_cells, b_cells = (re.split(r"[,;: ]", line) for line in (a, b))
-        if len(a_cells) != len(b_cells) or not all(map(equal, a_cells, b_cells)):
-            yield f"line {n}: {a[:70]} … became {b[:70]} …"
-
-
-def equal(a, b):
-    if a == b:  # infinities too
-        return True
-    try:
-        x, y = float(a), float(b)
-    except ValueError:
-        return False
-    return abs(x - y) <= RELATIVE_TOLERANCE * max(1, abs(x))
-
-
-def main(fixtures):
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--check", action="store_true", help="compare, write nothing")
-    check = parser.parse_args().check
-    warnings.simplefilter("ignore")  # short signals and empty filters are meant
-    failed = False
-    for fixture in fixtures:
-        path = FOLDER / f"{fixture.__name__}.csv"
-        text = text_of(fixture)
-        if check:
-            for difference in differences(path.read_text(encoding="utf-8"), text):
-                print(f"{path.name}: {difference}")
-                failed = True
-        else:
-            FOLDER.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
-            print(f"{path.name}: {len(text)} bytes")
-    sys.exit(failed)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ PitchSignals.voice() in the Java tests give the same samples, each a multiple of
 
 import librosa
 import numpy as np
-from librosa_fixtures import Lcg, main
+from golden import Lcg, main
 
 # rate_hz frame hop fmin_hz fmax_hz
 SPECS = [

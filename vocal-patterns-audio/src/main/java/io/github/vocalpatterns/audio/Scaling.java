@@ -10,13 +10,20 @@ final class Scaling {
   static void toUnitRange(float[] values) {
     float min = Float.POSITIVE_INFINITY;
     float max = Float.NEGATIVE_INFINITY;
+    // Math.min and Math.max wait for their last result.
     for (float value : values) {
-      min = Math.min(min, value);
-      max = Math.max(max, value);
+      min = value < min ? value : min;
+      max = value > max ? value : max;
     }
-    double range = (double) max - min;
+    // Halves, as the greatest floats are further apart than a float can say.
+    float least = min / 2;
+    float range = max / 2 - least;
+    if (!(range > 0)) {
+      Arrays.fill(values, 0);
+      return;
+    }
     for (int i = 0; i < values.length; i++) {
-      values[i] = range > 0 ? (float) ((values[i] - (double) min) / range) : 0;
+      values[i] = (values[i] * 0.5f - least) / range;
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.vocalpatterns.audio;
 import io.github.vocalpatterns.audio.dsp.Resampler;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * A mono recording: finite samples, nominally in [−1, 1], at a sample rate.
@@ -26,18 +27,25 @@ public final class Waveform {
    * @throws IllegalArgumentException if a sample is NaN or infinite, or the rate is not positive
    */
   public static Waveform of(float[] samples, int sampleRateHz) {
+    return builder(sampleRateHz, samples.length).add(samples, 0, samples.length).build();
+  }
+
+  /**
+   * For a recording that comes in pieces.
+   *
+   * @param expectedLength as many samples as there will be, or a guess, 0 or more
+   * @throws IllegalArgumentException if the rate is not positive or the length negative
+   */
+  public static Builder builder(int sampleRateHz, int expectedLength) {
     if (sampleRateHz <= 0) {
       throw new IllegalArgumentException(
           "sampleRateHz is " + sampleRateHz + ", it must be positive");
     }
-    float[] copy = samples.clone();
-    for (int i = 0; i < copy.length; i++) {
-      if (!Float.isFinite(copy[i])) {
-        throw new IllegalArgumentException(
-            "sample " + i + " is " + copy[i] + ", every sample must be finite");
-      }
+    if (expectedLength < 0) {
+      throw new IllegalArgumentException(
+          "expectedLength is " + expectedLength + ", it must not be negative");
     }
-    return new Waveform(copy, sampleRateHz);
+    return new Builder(sampleRateHz, expectedLength);
   }
 
   /** Takes {@code samples}, all finite, over without a copy. */
@@ -130,5 +138,64 @@ public final class Waveform {
   @Override
   public String toString() {
     return String.format(Locale.ROOT, "Waveform[%.2f s, %d Hz]", durationSeconds(), sampleRateHz);
+  }
+
+  /**
+   * Copies pieces of a recording into one place, which becomes the waveform: a second copy of the
+   * whole is never made where the length was known. Not thread-safe.
+   */
+  public static final class Builder {
+
+    private static final int MOST_SAMPLES = Integer.MAX_VALUE - 8;
+
+    private final int sampleRateHz;
+    private float[] samples;
+    private int length;
+
+    private Builder(int sampleRateHz, int expectedLength) {
+      this.sampleRateHz = sampleRateHz;
+      this.samples = new float[expectedLength];
+    }
+
+    /**
+     * Adds {@code count} samples of {@code piece} from index {@code from} on.
+     *
+     * @throws IndexOutOfBoundsException if they do not lie within the piece
+     * @throws IllegalArgumentException if one is NaN or infinite, or all would not fit into an
+     *     array; nothing of the piece is added then
+     */
+    public Builder add(float[] piece, int from, int count) {
+      Objects.checkFromIndexSize(from, count, piece.length);
+      if (count > samples.length - length) {
+        samples = Arrays.copyOf(samples, room(count));
+      }
+      System.arraycopy(piece, from, samples, length, count);
+      for (int i = length; i < length + count; i++) {
+        if (!Float.isFinite(samples[i])) {
+          throw new IllegalArgumentException(
+              "sample " + i + " is " + samples[i] + ", every sample must be finite");
+        }
+      }
+      length += count;
+      return this;
+    }
+
+    /** Half as many again, so that many small pieces are not copied each time. */
+    private int room(int count) {
+      long needed = (long) length + count;
+      if (needed > MOST_SAMPLES) {
+        throw new IllegalArgumentException(
+            "there would be " + needed + " samples, an array holds " + MOST_SAMPLES);
+      }
+      return (int) Math.min(MOST_SAMPLES, needed + needed / 2);
+    }
+
+    /** All samples so far; the builder is empty then. */
+    public Waveform build() {
+      float[] whole = length == samples.length ? samples : Arrays.copyOf(samples, length);
+      samples = new float[0];
+      length = 0;
+      return new Waveform(whole, sampleRateHz);
+    }
   }
 }

@@ -35,6 +35,34 @@ class WaveformTest {
   }
 
   @Test
+  void piecesBecomeOneRecordingHoweverLongItWasExpectedToBe() {
+    float[] piece = {9, 1, 2, 3, 9};
+    for (int expected : new int[] {0, 4, 6, 100}) {
+      Waveform.Builder builder = Waveform.builder(8000, expected);
+      Waveform whole = builder.add(piece, 1, 3).add(piece, 0, 0).add(piece, 1, 3).build();
+      assertEquals(Waveform.of(new float[] {1, 2, 3, 1, 2, 3}, 8000), whole);
+      builder.add(piece, 0, 1);
+      assertArrayEquals(new float[] {1, 2, 3, 1, 2, 3}, whole.toArray());
+      assertArrayEquals(new float[] {9}, builder.build().toArray());
+    }
+  }
+
+  @Test
+  void aPieceThatCannotBeIsLeftOutWhole() {
+    Waveform.Builder builder = Waveform.builder(8000, 0).add(new float[] {1, 2}, 0, 2);
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> builder.add(new float[] {3, Float.NaN, 4}, 0, 3))
+            .getMessage();
+    assertEquals("sample 3 is NaN, every sample must be finite", message);
+    assertThrows(IndexOutOfBoundsException.class, () -> builder.add(new float[] {3}, 0, 2));
+    assertArrayEquals(new float[] {1, 2}, builder.build().toArray());
+    assertThrows(IllegalArgumentException.class, () -> Waveform.builder(8000, -1));
+    assertThrows(IllegalArgumentException.class, () -> Waveform.builder(0, 1));
+  }
+
+  @Test
   void equalSamplesAtEqualRatesAreEqual() {
     Waveform same = Waveform.of(FOUR.toArray(), 8000);
     assertEquals(FOUR, same);

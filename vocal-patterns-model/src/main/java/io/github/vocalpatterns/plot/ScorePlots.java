@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Charts of numbers measured in training and evaluation. */
@@ -15,6 +16,9 @@ final class ScorePlots {
 
   /** More than can be seen would make a large file of thousands of takes. */
   private static final int MOST_POINTS = 400;
+
+  /** XChart labels evenly spaced data, such as the edges of bins, at no other values. */
+  private static final double[] UNEVEN = {0, 30, 100};
 
   private ScorePlots() {}
 
@@ -92,8 +96,7 @@ final class ScorePlots {
           XYChart chart =
               Look.chart("Reliability", "Confidence (%)", "Share right (%)", width, height);
           percentAxes(chart);
-          Look.reference(
-              chart, "perfectly calibrated", new double[] {0, 100}, new double[] {0, 100});
+          Look.reference(chart, "perfectly calibrated", UNEVEN, UNEVEN);
           if (x.length > 0) {
             Look.line(chart, "this classifier", x, y, 0)
                 .setMarker(SeriesMarkers.CIRCLE)
@@ -126,6 +129,7 @@ final class ScorePlots {
       chart.getStyler().setXAxisDecimalPattern("0").setYAxisDecimalPattern("0");
       chart.getStyler().setLegendVisible(false);
       Look.area(chart, "takes", x, y, 0).setXYSeriesRenderStyle(XYSeriesRenderStyle.Area);
+      Look.line(chart, "axis", UNEVEN, new double[3], 0).setLineStyle(SeriesLines.NONE);
       chart.paint(graphics, width, height);
     };
   }

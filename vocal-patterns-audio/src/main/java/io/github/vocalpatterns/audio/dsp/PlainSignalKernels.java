@@ -26,11 +26,6 @@ final class PlainSignalKernels implements SignalKernels {
   }
 
   @Override
-  public HalvingWorker halvingWorker(HalvingPlan plan) {
-    return new PlainHalvingWorker(plan);
-  }
-
-  @Override
   public void decibels(
       float[] powers, float[] decibels, double least, double offset, double floor) {
     double[][] kept = CHUNKS.take();

@@ -1,5 +1,6 @@
 package io.github.vocalpatterns.audio.dsp;
 
+import java.math.BigInteger;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -77,15 +78,15 @@ public final class Resampler {
     if (change == null) {
       return samples.clone();
     }
-    float[] out = resampler.room((long) samples.length + change.waiting());
-    int count = change.accept(samples, out, 0);
-    return Arrays.copyOf(out, change.drain(out, count));
+    float[] out = resampler.room(samples.length);
+    change.drain(out, change.accept(samples, out, 0));
+    return out;
   }
 
   /**
    * Takes the next samples and gives those output samples that are ready, often none for a short
    * chunk: most ratios need some milliseconds of what follows, and half the rate is worked out in
-   * blocks of 76 ms at 44.1 kHz.
+   * blocks of 75 ms at 44.1 kHz.
    *
    * @throws IllegalStateException after {@link #finish()}
    */
@@ -119,9 +120,13 @@ public final class Resampler {
     }
   }
 
-  /** An array that surely holds the output of as many input samples. */
+  /** An array for the output of so many input samples, ⌈inputs · up / down⌉. */
   private float[] room(long inputs) {
-    double most = Math.ceil((double) inputs * up / down) + 2;
+    BigInteger[] whole =
+        BigInteger.valueOf(inputs)
+            .multiply(BigInteger.valueOf(up))
+            .divideAndRemainder(BigInteger.valueOf(down));
+    double most = whole[0].doubleValue() + whole[1].signum();
     if (most > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
           "%d samples would become %.0f, an array holds %d"

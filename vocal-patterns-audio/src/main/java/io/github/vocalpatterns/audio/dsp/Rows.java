@@ -50,13 +50,6 @@ final class Rows {
     }
   }
 
-  /** Into the range from −most to most. */
-  static void clamp(double[] row, double most, int count) {
-    for (int i = 0; i < count; i++) {
-      row[i] = Math.max(-most, Math.min(most, row[i]));
-    }
-  }
-
   /** a·p + b·q. */
   static void weighted(double[] out, double[] a, double p, double[] b, double q, int count) {
     for (int i = 0; i < count; i++) {

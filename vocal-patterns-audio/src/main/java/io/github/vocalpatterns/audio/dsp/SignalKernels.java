@@ -14,9 +14,6 @@ interface SignalKernels {
   /** Working memory for frames of one plan. */
   FrameWorker worker(FramePlan plan);
 
-  /** Working memory for halving the sample rate. */
-  HalvingWorker halvingWorker(HalvingPlan plan);
-
   /**
    * {@link Log2#decibels} less {@code offset}, at least {@code floor}, of every power, which counts
    * as {@code least} if it is less.
@@ -49,20 +46,6 @@ interface SignalKernels {
      * the next behind it.
      */
     void powers(FrameSamples samples, int from, int count, float[] values, int at, int stride);
-  }
-
-  /** Halves the sample rate. Not thread-safe. */
-  interface HalvingWorker {
-
-    /** Units that are best done at once. */
-    int unitsAtOnce();
-
-    /**
-     * Writes what {@code units} of {@link HalvingPlan#UNIT} samples become, at most {@link
-     * #unitsAtOnce()}, of which the first begins with its margin at index {@code from} of the input
-     * and at index {@code at} of the output.
-     */
-    void halve(float[] input, int from, int units, float[] output, int at);
   }
 
   /** Goes over to vectors once their compilation pays. */

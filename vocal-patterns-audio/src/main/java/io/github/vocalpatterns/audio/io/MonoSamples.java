@@ -78,13 +78,13 @@ final class MonoSamples {
 
   /** All samples, which this object gives up. */
   Waveform toWaveform(int sampleRateHz) {
-    float[] samples = new float[length];
+    Waveform.Builder waveform = Waveform.builder(sampleRateHz, length);
     for (int first = 0; first < length; first += BLOCK) {
       float[] block = blocks.set(first / BLOCK, new float[0]);
-      System.arraycopy(block, 0, samples, first, Math.min(BLOCK, length - first));
+      waveform.add(block, 0, Math.min(BLOCK, length - first));
     }
     blocks.clear();
     length = 0;
-    return Waveform.of(samples, sampleRateHz);
+    return waveform.build();
   }
 }

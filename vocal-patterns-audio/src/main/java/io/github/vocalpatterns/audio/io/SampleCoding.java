@@ -86,18 +86,24 @@ enum SampleCoding {
   }
 
   /**
-   * The coding of nearly all recordings. A double of 1.5 · 2⁵² has the place of the units at its
-   * end, so that an integer is added to its bits; the instruction for it waits, before JDK 22, for
-   * its last result.
+   * Reads {@code count} samples of {@link #SIGNED_16} of one channel, which nearly all recordings
+   * are. A float of 1.5 · 2²³ has the place of the units at its end, so that an integer is added to
+   * its bits; the instruction for it waits, before JDK 22, for its last result.
    */
+  static void read16(float[] samples, int count, ByteBuffer in, int start) {
+    int bits = Float.floatToRawIntBits(0x1.8p23f);
+    int at = start;
+    for (int i = 0; i < count; i++, at += 2) {
+      samples[i] = (Float.intBitsToFloat(bits + in.getShort(at)) - 0x1.8p23f) * 0x1p-15f;
+    }
+  }
+
+  /** As {@link #read16}, with a double. */
   private static void add16(double[] sums, int count, ByteBuffer in, int start, int stride) {
-    int high = in.order() == ByteOrder.BIG_ENDIAN ? 0 : 1;
-    byte[] bytes = in.array();
     long bits = Double.doubleToRawLongBits(0x1.8p52);
-    int at = in.arrayOffset() + start;
+    int at = start;
     for (int i = 0; i < count; i++, at += stride) {
-      int value = bytes[at + high] << 8 | bytes[at + 1 - high] & 0xFF;
-      sums[i] += (Double.longBitsToDouble(bits + value) - 0x1.8p52) * 0x1p-15;
+      sums[i] += (Double.longBitsToDouble(bits + in.getShort(at)) - 0x1.8p52) * 0x1p-15;
     }
   }
 

@@ -75,30 +75,39 @@ record SampleLayout(SampleCoding coding, int channels, int sampleRateHz) {
           "at most " + limits.maxSamples() + " samples for each channel",
           Integer.toString(frames));
     }
-    return Waveform.of(decode(bytes, start, frames), sampleRateHz);
+    return decode(bytes, start, frames);
   }
 
-  private float[] decode(AudioBytes bytes, int start, int frames) throws AudioFileException {
-    ByteBuffer in = bytes.buffer();
-    float[] samples = new float[frames];
-    double[] sums = new double[Math.min(frames, FRAMES_AT_ONCE)];
-    // Of a power of two, to multiply by the reciprocal rounds as to divide does, and takes less.
-    double share = 1.0 / channels;
-    boolean isExact = Integer.bitCount(channels) == 1;
+  private Waveform decode(AudioBytes bytes, int start, int frames) throws AudioFileException {
+    Waveform.Builder waveform = Waveform.builder(sampleRateHz, frames);
+    float[] block = new float[Math.min(frames, FRAMES_AT_ONCE)];
+    double[] sums = new double[block.length];
     for (int first = 0; first < frames; first += FRAMES_AT_ONCE) {
       int count = Math.min(FRAMES_AT_ONCE, frames - first);
       int at = start + first * frameBytes();
       requireFinite(bytes, at, count * channels);
-      // Added to anything, −0 leaves it as it is; 0 would turn −0 into 0.
-      Arrays.fill(sums, -0.0);
-      for (int channel = 0; channel < channels; channel++) {
-        coding.addTo(sums, count, in, at + channel * coding.bytes(), frameBytes());
+      if (channels == 1 && coding == SampleCoding.SIGNED_16) {
+        SampleCoding.read16(block, count, bytes.buffer(), at);
+      } else {
+        average(bytes.buffer(), at, count, sums, block);
       }
-      for (int i = 0; i < count; i++) {
-        samples[first + i] = (float) (isExact ? sums[i] * share : sums[i] / channels);
-      }
+      waveform.add(block, 0, count);
     }
-    return samples;
+    return waveform.build();
+  }
+
+  private void average(ByteBuffer in, int start, int count, double[] sums, float[] block) {
+    // Added to anything, −0 leaves it as it is; 0 would turn −0 into 0.
+    Arrays.fill(sums, -0.0);
+    for (int channel = 0; channel < channels; channel++) {
+      coding.addTo(sums, count, in, start + channel * coding.bytes(), frameBytes());
+    }
+    // Of a power of two, to multiply by the reciprocal rounds as to divide does, and takes less.
+    double share = 1.0 / channels;
+    boolean isExact = Integer.bitCount(channels) == 1;
+    for (int i = 0; i < count; i++) {
+      block[i] = (float) (isExact ? sums[i] * share : sums[i] / channels);
+    }
   }
 
   private void requireFinite(AudioBytes bytes, int start, int count) throws AudioFileException {

@@ -46,14 +46,10 @@ final class KernelCases {
   }
 
   /** So many units of noise at half the rate. */
-  static float[] halved(SignalKernels kernels, int units) {
-    SignalKernels.HalvingWorker worker = kernels.halvingWorker(HalvingPlan.get());
+  static float[] halved(int units) {
     float[] input = noise(units * HalvingPlan.UNIT + 2 * HalvingPlan.MARGIN, units);
     float[] output = new float[units * HalvingPlan.UNIT / 2];
-    for (int from = 0; from < units; from += worker.unitsAtOnce()) {
-      int count = Math.min(worker.unitsAtOnce(), units - from);
-      worker.halve(input, from * HalvingPlan.UNIT, count, output, from * HalvingPlan.UNIT / 2);
-    }
+    new HalvingWorker().halve(input, 0, units, output, 0);
     return output;
   }
 

@@ -32,11 +32,6 @@ public final class VectorSignalKernels implements SignalKernels {
   }
 
   @Override
-  public HalvingWorker halvingWorker(HalvingPlan plan) {
-    return new VectorHalvingWorker(plan);
-  }
-
-  @Override
   public void decibels(
       float[] powers, float[] decibels, double least, double offset, double floor) {
     double[] spare = CHUNKS.take();

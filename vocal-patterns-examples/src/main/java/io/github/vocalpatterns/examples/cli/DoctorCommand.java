@@ -29,6 +29,9 @@ import picocli.CommandLine.Spec;
     exitCodeList = {"0:everything works", "1:something does not, and has to be mended"})
 final class DoctorCommand implements Callable<Integer> {
 
+  /** The column behind state and topic. */
+  private static final int FOUND_AT = 21;
+
   private static final Gson GSON = new Gson();
 
   @Option(names = "--json", description = "print one JSON object a line")
@@ -68,11 +71,39 @@ final class DoctorCommand implements Callable<Integer> {
           case PROBLEM -> Style.fg_red;
         };
     String state = String.format("%-8s", finding.state().name().toLowerCase(Locale.ROOT));
-    String advice =
-        finding.advice().isEmpty() ? "" : "\n" + " ".repeat(21) + "→ " + finding.advice();
-    return colours.apply(state, List.of(style))
-        + String.format("%-13s%s", finding.topic(), finding.found())
-        + advice.replace("\n", System.lineSeparator());
+    int columns = Progress.outputColumns();
+    String found =
+        colours.apply(state, List.of(style))
+            + String.format("%-13s", finding.topic())
+            + wrapped(finding.found(), FOUND_AT, columns);
+    return finding.advice().isEmpty()
+        ? found
+        : found
+            + System.lineSeparator()
+            + " ".repeat(FOUND_AT)
+            + "→ "
+            + wrapped(finding.advice(), FOUND_AT + 2, columns);
+  }
+
+  /** Text that begins in column {@code at}, broken between words where the terminal ends. */
+  static String wrapped(String text, int at, int columns) {
+    if (columns <= at) {
+      return text;
+    }
+    StringBuilder lines = new StringBuilder();
+    int place = at;
+    for (String word : text.split(" ")) {
+      if (place > at && place + 1 + word.length() > columns) {
+        lines.append(System.lineSeparator()).append(" ".repeat(at));
+        place = at;
+      } else if (place > at) {
+        lines.append(' ');
+        place++;
+      }
+      lines.append(word);
+      place += word.length();
+    }
+    return lines.toString();
   }
 
   private static String json(Finding finding) {

@@ -68,6 +68,11 @@ public final class Progress implements AutoCloseable {
     return Math.max(0, Integer.getInteger(COLUMNS, 0));
   }
 
+  /** The same for standard output. */
+  static int outputColumns() {
+    return System.getProperty(OUTPUT) == null ? 0 : columns();
+  }
+
   /** One more is done. */
   public void step() {
     if (bar != null) {

@@ -29,6 +29,16 @@ class DoctorCommandTest {
   }
 
   @Test
+  void linesBreakBetweenWordsWhereTheTerminalEnds() {
+    String text = "to use a server, set MLFLOW_TRACKING_URI=http://HOST:5000";
+    assertEquals(text, DoctorCommand.wrapped(text, 4, 0), "no terminal");
+    assertEquals(text, DoctorCommand.wrapped(text, 4, 80));
+    assertEquals(
+        List.of("to use a", "    server,", "    set", "    MLFLOW_TRACKING_URI=http://HOST:5000"),
+        DoctorCommand.wrapped(text, 4, 12).lines().toList());
+  }
+
+  @Test
   void whatWorksHereIsSoundAndEverythingElseSaysWhatToDo() {
     CommandRun run = CommandRun.of("doctor", "--json");
     List<JsonObject> lines = run.jsonLines();
