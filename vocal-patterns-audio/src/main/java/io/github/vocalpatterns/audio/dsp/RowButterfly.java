@@ -54,34 +54,4 @@ final class RowButterfly {
     im[row] = spare[at + 1];
     spare[at + 1] = swapped;
   }
-
-  /** One step back: the sum of b·w̄, c·w̄² and d·w̄³ and a, turned by 1, i, −1 and −i. */
-  void join(
-      double[][] re, double[][] im, int a, int quarter, double[] twiddles, int at, int count) {
-    int b = a + quarter;
-    int c = b + quarter;
-    int d = c + quarter;
-    if (at == 0) {
-      swap(0, re, im, b);
-      swap(2, re, im, c);
-      swap(4, re, im, d);
-    } else {
-      turnBack(0, re[b], im[b], twiddles[at], twiddles[at + 1], count);
-      turnBack(2, re[c], im[c], twiddles[at + 2], twiddles[at + 3], count);
-      turnBack(4, re[d], im[d], twiddles[at + 4], twiddles[at + 5], count);
-    }
-    Rows.addDifferences(re[d], re[a], spare[2], spare[1], spare[5], count);
-    Rows.subtractDifferences(re[b], re[a], spare[2], spare[1], spare[5], count);
-    Rows.addDifferences(im[b], im[a], spare[3], spare[0], spare[4], count);
-    Rows.subtractDifferences(im[d], im[a], spare[3], spare[0], spare[4], count);
-    Rows.subtractSums(re[c], re[a], spare[2], spare[0], spare[4], count);
-    Rows.subtractSums(im[c], im[a], spare[3], spare[1], spare[5], count);
-    Rows.addSums(re[a], re[a], spare[2], spare[0], spare[4], count);
-    Rows.addSums(im[a], im[a], spare[3], spare[1], spare[5], count);
-  }
-
-  private void turnBack(int at, double[] re, double[] im, double wr, double wi, int count) {
-    Rows.weighted(spare[at], re, wr, im, wi, count);
-    Rows.weighted(spare[at + 1], im, wr, re, -wi, count);
-  }
 }

@@ -50,10 +50,10 @@ final class Rows {
     }
   }
 
-  /** Into the range from −most to most. */
-  static void clamp(double[] row, double most, int count) {
+  /** Two at a time, in the order of one after the other. */
+  static void accumulate(double[] sum, double[] a, double p, double[] b, double q, int count) {
     for (int i = 0; i < count; i++) {
-      row[i] = Math.max(-most, Math.min(most, row[i]));
+      sum[i] = sum[i] + a[i] * p + b[i] * q;
     }
   }
 
