@@ -65,7 +65,7 @@ final class RowTransform {
       if (quarter == 1 && factors != null) {
         turnAll(start, factors, count);
       } else {
-        turn(start + j, quarter, j, count);
+        turn(start + j, quarter, j, false, count);
       }
     }
     for (int r = 0; r < 4; r++) {
@@ -85,7 +85,7 @@ final class RowTransform {
       if (quarter == 1 && factors != null) {
         turnAllBack(start, factors, count);
       } else {
-        turnBack(start + j, quarter, j, count);
+        turn(start + j, quarter, j, true, count);
       }
       join(start + j, quarter, count);
     }
@@ -121,36 +121,24 @@ final class RowTransform {
     FloatRows.subtractDifferences(im[d], spare[1], spare[5], spare[2], spare[6], count);
   }
 
-  /** The spare rows to their places, number r times w to the r at place {@code j}. */
-  private void turn(int a, int quarter, int j, int count) {
+  /** The spare rows to their places, number r times w to the r at place {@code j}, or back. */
+  private void turn(int a, int quarter, int j, boolean back, int count) {
+    RowFactors w = twiddles[Integer.numberOfTrailingZeros(quarter) + 2];
     swap(0, a);
     for (int r = 1; r < 4; r++) {
       int row = a + r * quarter;
+      float cos = w.cos[r - 1][j];
+      float sin = w.minusSin[r - 1][j];
+      float[] x = spare[2 * r];
+      float[] y = spare[2 * r + 1];
       if (j == 0) {
         swap(r, row);
+      } else if (back) {
+        FloatRows.weighted(x, re[row], cos, im[row], sin, count);
+        FloatRows.weighted(y, im[row], cos, re[row], -sin, count);
       } else {
-        RowFactors w = twiddles(quarter);
-        float cos = w.cos[r - 1][j];
-        float sin = w.minusSin[r - 1][j];
-        FloatRows.weighted(re[row], spare[2 * r], cos, spare[2 * r + 1], -sin, count);
-        FloatRows.weighted(im[row], spare[2 * r], sin, spare[2 * r + 1], cos, count);
-      }
-    }
-  }
-
-  /** The opposite of {@link #turn}. */
-  private void turnBack(int a, int quarter, int j, int count) {
-    swap(0, a);
-    for (int r = 1; r < 4; r++) {
-      int row = a + r * quarter;
-      if (j == 0) {
-        swap(r, row);
-      } else {
-        RowFactors w = twiddles(quarter);
-        float cos = w.cos[r - 1][j];
-        float sin = w.minusSin[r - 1][j];
-        FloatRows.weighted(spare[2 * r], re[row], cos, im[row], sin, count);
-        FloatRows.weighted(spare[2 * r + 1], im[row], cos, re[row], -sin, count);
+        FloatRows.weighted(re[row], x, cos, y, -sin, count);
+        FloatRows.weighted(im[row], x, sin, y, cos, count);
       }
     }
   }
@@ -174,10 +162,6 @@ final class RowTransform {
       FloatRows.addProducts(spare[2 * r], re[a + r], cos, im[a + r], sin, count);
       FloatRows.subtractProducts(spare[2 * r + 1], im[a + r], cos, re[a + r], sin, count);
     }
-  }
-
-  private RowFactors twiddles(int quarter) {
-    return twiddles[Integer.numberOfTrailingZeros(quarter) + 2];
   }
 
   /** Instead of a product with 1. */
