@@ -50,7 +50,7 @@ NOT_RUN = {
     "mvn -pl vocal-patterns-audio -am test -Dtest=AnyWaveformTest": HOURS,
     "python tools/decoder_differences.py": HOURS,
     "mvn -q com.diffplug.spotless": CHANGES,
-    "mvn -q -pl vocal-patterns-audio test -Dtest=ResamplerResponseTest": CHANGES,
+    "mvn -q -pl vocal-patterns-audio test -Dtest='ResamplerResponseTest": CHANGES,
     "VOCAL_PATTERNS_MLFLOW=": STEP,
     "python3 -m venv": "downloads; " + STEP,
     "jbang": "downloads; tools/check-jbang is " + STEP,

@@ -32,7 +32,7 @@ class DocumentedCommandsTest {
   private static final Pattern BLOCK =
       Pattern.compile("^```(\\w*)\\n(.*?)^```", Pattern.DOTALL | Pattern.MULTILINE);
   private static final Pattern INLINE = Pattern.compile("`(\\./vocal-patterns [^`\\n]+)`");
-  private static final Pattern WORD = Pattern.compile("'[^']*'|\"[^\"]*\"|[^\\s'\"]+");
+  private static final Pattern WORD = Pattern.compile("('[^']*'|\"[^\"]*\"|[^\\s'\"])+");
 
   /** Languages of blocks, each of which some test looks at; "text" is for reading only. */
   private static final Set<String> LANGUAGES =
@@ -111,7 +111,7 @@ class DocumentedCommandsTest {
     List<String> words =
         WORD.matcher(line.text().replaceFirst("\\s>>?\\s.*", ""))
             .results()
-            .map(word -> word.group().replaceAll("^['\"]|['\"]$", ""))
+            .map(word -> word.group().replaceAll("['\"]", ""))
             .collect(Collectors.toCollection(ArrayList::new));
     while (words.get(0).matches("[A-Z_]+=.*")) {
       words.remove(0);
@@ -163,13 +163,18 @@ class DocumentedCommandsTest {
           assertTrue(Files.exists(ROOT.resolve(module).resolve("pom.xml")), module);
         }
       } else if (word.startsWith("-Dtest=")) {
-        String name = word.substring("-Dtest=".length()) + ".java";
-        try (Stream<Path> files = Files.walk(ROOT)) {
-          assertTrue(
-              files.anyMatch(file -> file.endsWith(name) && file.toString().contains("test")),
-              () -> "there is no " + name);
+        for (String test : word.substring("-Dtest=".length()).split(",")) {
+          checkTest(test + ".java");
         }
       }
+    }
+  }
+
+  private static void checkTest(String name) throws IOException {
+    try (Stream<Path> files = Files.walk(ROOT)) {
+      assertTrue(
+          files.anyMatch(file -> file.endsWith(name) && file.toString().contains("test")),
+          () -> "there is no " + name);
     }
   }
 
