@@ -1,6 +1,7 @@
 package io.github.vocalpatterns.benchmarks;
 
 import io.github.vocalpatterns.audio.AudioFeatures;
+import io.github.vocalpatterns.audio.FeatureKind;
 import io.github.vocalpatterns.audio.FeatureSpec;
 import io.github.vocalpatterns.audio.Spectrogram;
 import io.github.vocalpatterns.audio.Waveform;
@@ -28,7 +29,7 @@ public class MelAgainstJTransforms extends Contest {
 
   @Override
   public Spectrogram ours() {
-    return features.decibels(features.melSpectrogram(waveform));
+    return features.compute(FeatureKind.MEL_DB, waveform);
   }
 
   @Override

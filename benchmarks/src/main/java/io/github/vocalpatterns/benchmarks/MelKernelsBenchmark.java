@@ -1,6 +1,7 @@
 package io.github.vocalpatterns.benchmarks;
 
 import io.github.vocalpatterns.audio.AudioFeatures;
+import io.github.vocalpatterns.audio.FeatureKind;
 import io.github.vocalpatterns.audio.FeatureSpec;
 import io.github.vocalpatterns.audio.Spectrogram;
 import io.github.vocalpatterns.audio.Waveform;
@@ -61,7 +62,7 @@ public class MelKernelsBenchmark {
   }
 
   private Spectrogram decibels() {
-    return features.decibels(features.melSpectrogram(waveform));
+    return features.compute(FeatureKind.MEL_DB, waveform);
   }
 
   /** The plain kernels. */

@@ -1,6 +1,7 @@
 package io.github.vocalpatterns.audio;
 
 import io.github.vocalpatterns.audio.dsp.CosineTransform;
+import io.github.vocalpatterns.audio.dsp.PowerDecibels;
 import io.github.vocalpatterns.audio.dsp.Stft;
 import java.util.List;
 
@@ -54,8 +55,8 @@ public final class AudioFeatures {
     return switch (kind) {
       case STFT -> stft(waveform).magnitude();
       case MEL -> melSpectrogram(waveform);
-      case MEL_DB -> decibels(melSpectrogram(waveform));
-      case NORMALISED -> normalised(decibels(melSpectrogram(waveform)));
+      case MEL_DB -> decibelsInstead(melSpectrogram(waveform));
+      case NORMALISED -> normalisedInstead(melSpectrogram(waveform));
       case MFCC -> mfcc(waveform, Math.min(MFCC_COUNT, spec.bands()));
     };
   }
@@ -157,15 +158,33 @@ public final class AudioFeatures {
     return Decibels.ofPower(powers, reference, Decibels.LEAST_POWER, spec.topDb());
   }
 
+  /** {@link #decibels}, written over powers that nobody else holds: fresh memory costs time. */
+  private Spectrogram decibelsInstead(Spectrogram powers) {
+    double greatest = powers.max();
+    PowerDecibels.replace(
+        powers.shared(), Decibels.LEAST_POWER, Math.max(0, greatest), greatest, spec.topDb());
+    return powers;
+  }
+
+  /** The decibels of powers that nobody else holds, scaled, written over them. */
+  Spectrogram normalisedInstead(Spectrogram powers) {
+    scale(decibelsInstead(powers).shared());
+    return powers;
+  }
+
   /** Values scaled as {@link FeatureSpec#normalisation()} says. */
   public Spectrogram normalised(Spectrogram decibels) {
     float[] values = decibels.toArray();
+    scale(values);
+    return Spectrogram.owning(values, decibels.bands(), decibels.frames());
+  }
+
+  private void scale(float[] values) {
     switch (spec.normalisation()) {
       case MIN_MAX -> Scaling.toUnitRange(values);
       case STANDARD -> Scaling.toStandard(values);
       case NONE -> {}
     }
-    return Spectrogram.owning(values, decibels.bands(), decibels.frames());
   }
 
   /** {@link #mfcc(Waveform, int, double)} without a lifter. */

@@ -84,8 +84,7 @@ final class FeatureWindows {
   private FeatureWindow window(
       float[] part, int[] centres, double startSeconds, double endSeconds) {
     Spectrogram powers = features.bandPowers().around(part, centres);
-    Spectrogram picture = features.normalised(features.decibels(powers));
-    return new FeatureWindow(startSeconds, endSeconds, picture);
+    return new FeatureWindow(startSeconds, endSeconds, features.normalisedInstead(powers));
   }
 
   private int samplesIn(double seconds) {

@@ -43,7 +43,7 @@ final class FramePlan {
   private final int[] leafStart;
 
   /** Bit i is set where some band needs number i of a leaf. */
-  final int wantedOfLeaf;
+  private final int wantedOfLeaf;
 
   /** M / leaf is 2 to this power. */
   private final int leafShift;
@@ -100,6 +100,11 @@ final class FramePlan {
   /** Which of the leaf's numbers Z[k mod M] is. */
   int leafIndex(int k) {
     return (k & (size - 1)) >> leafShift;
+  }
+
+  /** Whether of leaves of four only the first number and the last are needed. */
+  boolean wantsOuterOfLeaves() {
+    return (wantedOfLeaf & 0b0110) == 0;
   }
 
   /** Where Z[k mod M] stands after all decimations. */

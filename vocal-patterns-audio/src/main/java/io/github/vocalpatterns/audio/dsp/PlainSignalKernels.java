@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 final class PlainSignalKernels implements SignalKernels {
 
-  private static final int MOST_FRAMES = 80;
+  private static final int MOST_FRAMES = 104;
 
   /** Rows of fewer frames where transforms are large: 2 MiB for all. */
   private static final int MOST_NUMBERS = 1 << 17;
@@ -207,8 +207,14 @@ final class PlainSignalKernels implements SignalKernels {
         Arrays.fill(sum, 0, count, 0);
         double[] weights = plan.bank.weights(band);
         int first = plan.bank.firstBin(band) - plan.fromBin;
-        for (int i = 0; i < weights.length; i++) {
-          Rows.accumulate(sum, powers[first + i], weights[i], count);
+        int taps = weights.length;
+        for (int i = 0; i + 1 < taps; i += 2) {
+          double[] power = powers[first + i];
+          double[] next = powers[first + i + 1];
+          Rows.accumulate(sum, power, weights[i], next, weights[i + 1], count);
+        }
+        if (taps % 2 == 1) {
+          Rows.accumulate(sum, powers[first + taps - 1], weights[taps - 1], count);
         }
         for (int i = 0; i < count; i++) {
           values[band * stride + at + i] = (float) Math.min(Float.MAX_VALUE, sum[i]);

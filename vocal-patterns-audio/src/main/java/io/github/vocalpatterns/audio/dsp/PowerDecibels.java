@@ -12,12 +12,28 @@ public final class PowerDecibels {
    */
   public static float[] of(
       float[] powers, double least, double reference, double greatest, double topDb) {
+    float[] decibels = new float[powers.length];
+    write(powers, decibels, least, reference, greatest, topDb);
+    return decibels;
+  }
+
+  /** The same, written over the powers. */
+  public static void replace(
+      float[] powers, double least, double reference, double greatest, double topDb) {
+    write(powers, powers, least, reference, greatest, topDb);
+  }
+
+  private static void write(
+      float[] powers,
+      float[] decibels,
+      double least,
+      double reference,
+      double greatest,
+      double topDb) {
     // The polynomial reads exponents, which denormal numbers lack.
     double smallest = Math.max(least, Double.MIN_NORMAL);
     double offset = Log2.decibels(Math.max(smallest, reference));
     double floor = Log2.decibels(Math.max(smallest, greatest)) - offset - topDb;
-    float[] decibels = new float[powers.length];
     SignalKernels.current().decibels(powers, decibels, smallest, offset, floor);
-    return decibels;
   }
 }

@@ -50,6 +50,13 @@ final class Rows {
     }
   }
 
+  /** Two at a time, in the order of one after the other. */
+  static void accumulate(double[] sum, double[] a, double p, double[] b, double q, int count) {
+    for (int i = 0; i < count; i++) {
+      sum[i] = sum[i] + a[i] * p + b[i] * q;
+    }
+  }
+
   /** a·p + b·q. */
   static void weighted(double[] out, double[] a, double p, double[] b, double q, int count) {
     for (int i = 0; i < count; i++) {

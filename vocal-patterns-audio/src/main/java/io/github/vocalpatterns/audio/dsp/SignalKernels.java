@@ -16,7 +16,7 @@ interface SignalKernels {
 
   /**
    * {@link Log2#decibels} less {@code offset}, at least {@code floor}, of every power, which counts
-   * as {@code least} if it is less.
+   * as {@code least} if it is less. Both arrays may be the same.
    */
   void decibels(float[] powers, float[] decibels, double least, double offset, double floor);
 

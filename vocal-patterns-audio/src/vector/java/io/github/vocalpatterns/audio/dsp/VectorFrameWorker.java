@@ -89,8 +89,10 @@ final class VectorFrameWorker implements SignalKernels.FrameWorker {
     }
     if (plan.leaf == 2) {
       VectorTransform.leaves2(memory, a, b, block / 2);
+    } else if (plan.wantsOuterOfLeaves()) {
+      VectorTransform.outerOfLeaves4(memory, a, b, block / 4);
     } else {
-      VectorTransform.leaves4(memory, a, b, block / 4, plan.wantedOfLeaf);
+      VectorTransform.leaves4(memory, a, b, block / 4);
     }
   }
 

@@ -96,42 +96,51 @@ final class VectorTransform {
     }
   }
 
-  /**
-   * The last decimation of leaves of four numbers, of which only those are written whose bit in
-   * {@code wanted} is set.
-   */
-  static void leaves4(double[] m, int re, int im, int leaves, int wanted) {
-    for (int i = 0; i < LANES; i += DOUBLES.length()) {
+  /** The last decimation of leaves of four numbers. */
+  static void leaves4(double[] m, int re, int im, int leaves) {
+    for (int lane = 0; lane < LANES; lane += DOUBLES.length()) {
       for (int leaf = 0; leaf < leaves; leaf++) {
-        leaf4(m, re + 4 * LANES * leaf + i, im + 4 * LANES * leaf + i, wanted);
+        int a = re + lane + 4 * LANES * leaf;
+        int b = im + lane + 4 * LANES * leaf;
+        DoubleVector ar = at(m, a);
+        DoubleVector ai = at(m, b);
+        DoubleVector br = at(m, a + LANES);
+        DoubleVector bi = at(m, b + LANES);
+        DoubleVector cr = at(m, a + 2 * LANES);
+        DoubleVector ci = at(m, b + 2 * LANES);
+        DoubleVector dr = at(m, a + 3 * LANES);
+        DoubleVector di = at(m, b + 3 * LANES);
+        ar.add(cr).add(br.add(dr)).intoArray(m, a);
+        ai.add(ci).add(bi.add(di)).intoArray(m, b);
+        ar.sub(cr).add(bi.sub(di)).intoArray(m, a + LANES);
+        ai.sub(ci).sub(br.sub(dr)).intoArray(m, b + LANES);
+        ar.add(cr).sub(br.add(dr)).intoArray(m, a + 2 * LANES);
+        ai.add(ci).sub(bi.add(di)).intoArray(m, b + 2 * LANES);
+        ar.sub(cr).sub(bi.sub(di)).intoArray(m, a + 3 * LANES);
+        ai.sub(ci).add(br.sub(dr)).intoArray(m, b + 3 * LANES);
       }
     }
   }
 
-  private static void leaf4(double[] m, int re, int im, int wanted) {
-    DoubleVector ar = at(m, re);
-    DoubleVector ai = at(m, im);
-    DoubleVector br = at(m, re + LANES);
-    DoubleVector bi = at(m, im + LANES);
-    DoubleVector cr = at(m, re + 2 * LANES);
-    DoubleVector ci = at(m, im + 2 * LANES);
-    DoubleVector dr = at(m, re + 3 * LANES);
-    DoubleVector di = at(m, im + 3 * LANES);
-    if ((wanted & 1) != 0) {
-      ar.add(cr).add(br.add(dr)).intoArray(m, re);
-      ai.add(ci).add(bi.add(di)).intoArray(m, im);
-    }
-    if ((wanted & 2) != 0) {
-      ar.sub(cr).add(bi.sub(di)).intoArray(m, re + LANES);
-      ai.sub(ci).sub(br.sub(dr)).intoArray(m, im + LANES);
-    }
-    if ((wanted & 4) != 0) {
-      ar.add(cr).sub(br.add(dr)).intoArray(m, re + 2 * LANES);
-      ai.add(ci).sub(bi.add(di)).intoArray(m, im + 2 * LANES);
-    }
-    if ((wanted & 8) != 0) {
-      ar.sub(cr).sub(bi.sub(di)).intoArray(m, re + 3 * LANES);
-      ai.sub(ci).add(br.sub(dr)).intoArray(m, im + 3 * LANES);
+  /** The first number and the last of {@link #leaves4} only: those of low bands. */
+  static void outerOfLeaves4(double[] m, int re, int im, int leaves) {
+    for (int lane = 0; lane < LANES; lane += DOUBLES.length()) {
+      for (int leaf = 0; leaf < leaves; leaf++) {
+        int a = re + lane + 4 * LANES * leaf;
+        int b = im + lane + 4 * LANES * leaf;
+        DoubleVector ar = at(m, a);
+        DoubleVector ai = at(m, b);
+        DoubleVector br = at(m, a + LANES);
+        DoubleVector bi = at(m, b + LANES);
+        DoubleVector cr = at(m, a + 2 * LANES);
+        DoubleVector ci = at(m, b + 2 * LANES);
+        DoubleVector dr = at(m, a + 3 * LANES);
+        DoubleVector di = at(m, b + 3 * LANES);
+        ar.add(cr).add(br.add(dr)).intoArray(m, a);
+        ai.add(ci).add(bi.add(di)).intoArray(m, b);
+        ar.sub(cr).sub(bi.sub(di)).intoArray(m, a + 3 * LANES);
+        ai.sub(ci).add(br.sub(dr)).intoArray(m, b + 3 * LANES);
+      }
     }
   }
 
