@@ -23,6 +23,11 @@ final class Svg {
   private static final Pattern CLIP = Pattern.compile("clip-?\\d+");
   private static final Pattern OUTER = Pattern.compile("(?s)^.*?<svg [^>]*>(.*)</svg>\\s*$");
 
+  private static final Pattern FAMILY = Pattern.compile("(font-family:&quot;.*?&quot;)");
+
+  /** What the library that writes SVG leaves unsaid, where a browser would take 16. */
+  private static final int DEFAULT_FONT_PX = 12;
+
   private Svg() {}
 
   /** A whole file. */
@@ -42,8 +47,8 @@ final class Svg {
 
   private static String rest(String title, int width, int height, String content) {
     String name = escape(title);
-    return " viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">\n<title>%s</title>%s</svg>"
-        .formatted(width, height, name, name, content);
+    return " viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\" font-size=\"%d\">\n<title>%s</title>%s</svg>"
+        .formatted(width, height, name, DEFAULT_FONT_PX, name, content);
   }
 
   private static String css(Color color) {
@@ -62,7 +67,9 @@ final class Svg {
       throw new UncheckedIOException(e);
     }
     String svg = OUTER.matcher(bytes.toString(StandardCharsets.UTF_8)).replaceFirst("$1");
-    return withOwnClipNames(title, withShortNumbers(svg));
+    // Not every machine has the fonts of this one.
+    String anywhere = FAMILY.matcher(svg).replaceAll("$1,sans-serif");
+    return withOwnClipNames(title, withShortNumbers(anywhere));
   }
 
   /** Glyphs come with a dozen digits; hundredths of a pixel are more than can be seen. */

@@ -26,6 +26,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
 class PlotTest {
@@ -118,6 +119,19 @@ class PlotTest {
   }
 
   /** On a dark page, dark text could not be read, and two pictures must not share names. */
+  /** A browser's own size is 16 pixels, and not every machine has the font of this one. */
+  @Test
+  void textIsAsLargeInABrowserAsItWasMeasuredInWhateverFont() throws Exception {
+    Element svg = parsed(Plot.shares("Right", Map.of("a long condition", 0.5)).svg());
+    assertEquals("12", svg.getAttribute("font-size"));
+    NodeList texts = svg.getElementsByTagName("text");
+    assertTrue(texts.getLength() > 2);
+    for (int i = 0; i < texts.getLength(); i++) {
+      String style = ((Element) texts.item(i)).getAttribute("style");
+      assertTrue(style.contains("\",sans-serif;"), style);
+    }
+  }
+
   @Test
   void anEmbeddedPictureTakesTheInkOfThePage() throws Exception {
     for (Plot plot : oneOfEach()) {
