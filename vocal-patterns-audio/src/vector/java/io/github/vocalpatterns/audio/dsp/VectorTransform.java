@@ -18,6 +18,9 @@ final class VectorTransform {
   /** Which number of its row is at an index: the index shifted by this. */
   private static final int SHIFT = Integer.numberOfTrailingZeros(LANES);
 
+  /** So many numbers of each quarter are 16 KiB and stay in the nearest cache. */
+  private static final int NEAR = 32;
+
   private VectorTransform() {}
 
   /** One decimation of a block of four quarters; see {@link RowButterfly}. */
@@ -51,12 +54,23 @@ final class VectorTransform {
 
   /**
    * The first decimation, which reads the samples: number n of a row is samples 2n and 2n + 1 times
-   * their weights in the window.
+   * their weights in the window. As one loop it would be too large: past HotSpot's limit it no
+   * longer knows the class of a vector, and makes objects of some in many a process. So it is two,
+   * and what the first one writes is still near when the second one reads it.
    */
   static void first(
       double[] m, int samples, double[] window, int re, int im, int quarter, int q, double[] w) {
-    int h = 2 * quarter;
-    for (int j = 0; j < quarter; j++) {
+    for (int from = 0; from < quarter; from += NEAR) {
+      int to = Math.min(quarter, from + NEAR);
+      weighAndAdd(m, samples, window, re, im, from, to, q, 2 * quarter);
+      turnSums(m, re, im, from, to, q, w);
+    }
+  }
+
+  /** Sums and differences of numbers half a row apart; weights of quarters are {@code h} apart. */
+  private static void weighAndAdd(
+      double[] m, int samples, double[] window, int re, int im, int from, int to, int q, int h) {
+    for (int j = from; j < to; j++) {
       for (int i = 0; i < LANES; i += DOUBLES.length()) {
         int n = 2 * j;
         int s = samples + n * LANES + i;
@@ -70,29 +84,35 @@ final class VectorTransform {
         DoubleVector ci = at(m, s + 2 * h * LANES + LANES).mul(window[n + 2 * h + 1]);
         DoubleVector dr = at(m, s + 3 * h * LANES).mul(window[n + 3 * h]);
         DoubleVector di = at(m, s + 3 * h * LANES + LANES).mul(window[n + 3 * h + 1]);
-        DoubleVector t0r = ar.add(cr);
-        DoubleVector t0i = ai.add(ci);
-        DoubleVector t1r = ar.sub(cr);
-        DoubleVector t1i = ai.sub(ci);
-        DoubleVector t2r = br.add(dr);
-        DoubleVector t2i = bi.add(di);
-        DoubleVector t3r = bi.sub(di);
-        DoubleVector t3i = dr.sub(br);
-        t0r.add(t2r).intoArray(m, a);
-        t0i.add(t2i).intoArray(m, b);
-        DoubleVector ur = t1r.add(t3r);
-        DoubleVector ui = t1i.add(t3i);
-        ur.mul(w[6 * j]).sub(ui.mul(w[6 * j + 1])).intoArray(m, a + q);
-        ur.mul(w[6 * j + 1]).add(ui.mul(w[6 * j])).intoArray(m, b + q);
-        DoubleVector vr = t0r.sub(t2r);
-        DoubleVector vi = t0i.sub(t2i);
-        vr.mul(w[6 * j + 2]).sub(vi.mul(w[6 * j + 3])).intoArray(m, a + 2 * q);
-        vr.mul(w[6 * j + 3]).add(vi.mul(w[6 * j + 2])).intoArray(m, b + 2 * q);
-        DoubleVector xr = t1r.sub(t3r);
-        DoubleVector xi = t1i.sub(t3i);
-        xr.mul(w[6 * j + 4]).sub(xi.mul(w[6 * j + 5])).intoArray(m, a + 3 * q);
-        xr.mul(w[6 * j + 5]).add(xi.mul(w[6 * j + 4])).intoArray(m, b + 3 * q);
+        ar.add(cr).intoArray(m, a);
+        ai.add(ci).intoArray(m, b);
+        ar.sub(cr).intoArray(m, a + q);
+        ai.sub(ci).intoArray(m, b + q);
+        br.add(dr).intoArray(m, a + 2 * q);
+        bi.add(di).intoArray(m, b + 2 * q);
+        bi.sub(di).intoArray(m, a + 3 * q);
+        dr.sub(br).intoArray(m, b + 3 * q);
       }
+    }
+  }
+
+  /** The rest of a decimation, in place of the sums and differences. */
+  private static void turnSums(double[] m, int re, int im, int from, int to, int q, double[] w) {
+    for (int i = from * LANES; i < to * LANES; i += DOUBLES.length()) {
+      int t = 6 * (i >> SHIFT);
+      DoubleVector t0r = at(m, re + i);
+      DoubleVector t0i = at(m, im + i);
+      DoubleVector t1r = at(m, re + i + q);
+      DoubleVector t1i = at(m, im + i + q);
+      DoubleVector t2r = at(m, re + i + 2 * q);
+      DoubleVector t2i = at(m, im + i + 2 * q);
+      DoubleVector t3r = at(m, re + i + 3 * q);
+      DoubleVector t3i = at(m, im + i + 3 * q);
+      t0r.add(t2r).intoArray(m, re + i);
+      t0i.add(t2i).intoArray(m, im + i);
+      turn(t1r.add(t3r), t1i.add(t3i), w[t], w[t + 1], m, re + i + q, im + i + q);
+      turn(t0r.sub(t2r), t0i.sub(t2i), w[t + 2], w[t + 3], m, re + i + 2 * q, im + i + 2 * q);
+      turn(t1r.sub(t3r), t1i.sub(t3i), w[t + 4], w[t + 5], m, re + i + 3 * q, im + i + 3 * q);
     }
   }
 
