@@ -1,5 +1,7 @@
 package io.github.vocalpatterns.audio.dsp;
 
+import java.util.Arrays;
+
 /**
  * The tables by which both kernel sets turn frames of 2M real samples into band powers.
  *
@@ -8,6 +10,10 @@ package io.github.vocalpatterns.audio.dsp;
  * decimation is evaluated only for the bins that some band touches. From Z follow the bins of the
  * real frame, X[k] = E + w^k·O with E and O the even and odd halves of Z[k] and conj Z[M−k] (H.
  * Sorensen et al., Real-valued fast Fourier transform algorithms, 1987).
+ *
+ * <p>The periodic Hann window comes last: ½ − ½cos(2πn/2M) times the samples is ½X[k] − ¼X[k−1] −
+ * ¼X[k+1] of their transform. So frames that overlap start from the same numbers, which are read and
+ * converted once.
  */
 final class FramePlan {
 
@@ -19,21 +25,25 @@ final class FramePlan {
   /** M, complex numbers in a frame. */
   final int size;
 
-  /** Half the periodic Hann window, for the halves in E and O. */
-  final double[] window;
-
   /** Numbers in a leaf, 4 or 2. */
   final int leaf;
 
-  /** The bins that the bands touch. */
+  /** The first of the bins that the bands touch. */
   final int fromBin;
 
-  final int toBin;
+  /** How many they are. */
+  final int bins;
 
-  /** Cosine and sine of 2πk/2M. */
+  /** Cosine and sine of 2πk/2M for those bins and one on either side. */
   final double[] cos;
 
   final double[] sin;
+
+  /**
+   * The filters' weights over 64: what is squared is eight times what it should be, a factor of 2
+   * from E and O and one of 4 from the window.
+   */
+  final double[][] weights;
 
   final MelFilterBank bank;
 
@@ -53,24 +63,24 @@ final class FramePlan {
     this.size = fftSize / 2;
     this.bank = bank;
     this.fromBin = bank.fromBin();
-    this.toBin = bank.toBin();
+    this.bins = bank.toBin() - fromBin;
     this.leaf = Integer.numberOfTrailingZeros(size) % 2 == 0 ? 4 : 2;
-    this.window = Stft.hann(fftSize);
-    for (int n = 0; n < fftSize; n++) {
-      window[n] /= 2;
+    this.cos = new double[bins + 2];
+    this.sin = new double[bins + 2];
+    for (int i = 0; i < bins + 2; i++) {
+      cos[i] = Math.cos(Math.PI * (fromBin - 1 + i) / size);
+      sin[i] = Math.sin(Math.PI * (fromBin - 1 + i) / size);
     }
-    this.cos = new double[size + 1];
-    this.sin = new double[size + 1];
-    for (int k = 0; k <= size; k++) {
-      cos[k] = Math.cos(Math.PI * k / size);
-      sin[k] = Math.sin(Math.PI * k / size);
+    this.weights = new double[bank.bands()][];
+    for (int band = 0; band < weights.length; band++) {
+      weights[band] = Arrays.stream(bank.weights(band)).map(weight -> weight / 64).toArray();
     }
     this.twiddles = new Twiddles(size, leaf);
     this.leafShift = Integer.numberOfTrailingZeros(size / leaf);
     this.leafStart = new int[size / leaf];
     placeLeaves(0, size, 0, 1);
     int wanted = 0;
-    for (int k = fromBin; k < toBin; k++) {
+    for (int k = fromBin - 1; k <= fromBin + bins; k++) {
       wanted |= 1 << leafIndex(k) | 1 << leafIndex(size - k);
     }
     this.wantedOfLeaf = wanted;

@@ -34,6 +34,17 @@ final class FrameSamples {
     return (long) centres[frame] - fftSize / 2;
   }
 
+  /** Samples from each of some frames to the next, or 0 where that differs or there is one. */
+  int hop(int from, int count) {
+    int hop = count < 2 ? 0 : centres[from + 1] - centres[from];
+    for (int i = 2; i < count; i++) {
+      if (centres[from + i] - centres[from + i - 1] != hop) {
+        return 0;
+      }
+    }
+    return hop;
+  }
+
   /** Whether the recording holds {@code count} samples from there on. */
   boolean holds(long start, int count) {
     return start >= 0 && start + count <= length;

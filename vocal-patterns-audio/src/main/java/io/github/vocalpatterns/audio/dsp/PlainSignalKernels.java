@@ -75,6 +75,11 @@ final class PlainSignalKernels implements SignalKernels {
     private final double[][] im;
     private final double[][] powers;
     private final RowButterfly butterfly;
+
+    /** A bin and its neighbours, in turn. */
+    private final double[][] binRe;
+
+    private final double[][] binIm;
     private final double[][] spare;
     private final long[] starts = new long[FrameSamples.LANES];
     private final float[] frame;
@@ -83,12 +88,14 @@ final class PlainSignalKernels implements SignalKernels {
       this.plan = plan;
       int lanes = FrameSamples.LANES;
       framesAtOnce = Math.min(MOST_FRAMES, Math.max(lanes, MOST_NUMBERS / plan.size));
-      re = new double[plan.size][framesAtOnce];
-      im = new double[plan.size][framesAtOnce];
-      powers = new double[plan.toBin - plan.fromBin][framesAtOnce];
+      re = Rows.allocate(plan.size, framesAtOnce);
+      im = Rows.allocate(plan.size, framesAtOnce);
+      powers = Rows.allocate(plan.bins, framesAtOnce);
       butterfly = new RowButterfly(framesAtOnce);
-      spare = new double[4][framesAtOnce];
-      frame = new float[2 * NEAR];
+      binRe = Rows.allocate(3, framesAtOnce);
+      binIm = Rows.allocate(3, framesAtOnce);
+      spare = Rows.allocate(4, framesAtOnce);
+      frame = new float[Math.max(2 * NEAR, plan.fftSize)];
     }
 
     @Override
@@ -99,45 +106,69 @@ final class PlainSignalKernels implements SignalKernels {
     @Override
     public void powers(
         FrameSamples samples, int from, int count, float[] values, int at, int stride) {
-      window(samples, from, count);
+      load(samples, from, count);
       transform(0, plan.size, count);
-      for (int k = plan.fromBin; k < plan.toBin; k++) {
-        bin(k, count);
+      for (int i = 0; i < plan.bins + 2; i++) {
+        bin(i, count);
+        if (i > 1) {
+          int a = (i - 2) % 3;
+          int b = (i - 1) % 3;
+          int c = i % 3;
+          Rows.power(
+              powers[i - 2], binRe[a], binIm[a], binRe[b], binIm[b], binRe[c], binIm[c], count);
+        }
       }
       bands(values, at, stride, count);
     }
 
-    /** A few rows at a time, so that all frames are written to them while they are in the cache. */
-    private void window(FrameSamples samples, int from, int count) {
-      for (int n = 0; n < plan.size; n += NEAR) {
+    /**
+     * Where each frame begins a hop after the one before, a row is another one but for its last
+     * number.
+     */
+    private void load(FrameSamples samples, int from, int count) {
+      int hop = samples.hop(from, count);
+      int rows = hop > 0 && hop < plan.fftSize && hop % 2 == 0 ? hop / 2 : plan.size;
+      for (int n = 0; n < rows; n += NEAR) {
         for (int lane = 0; lane < count; lane += FrameSamples.LANES) {
-          window(samples, from, lane, count, n, Math.min(plan.size, n + NEAR));
+          load(samples, from, lane, count, n, Math.min(rows, n + NEAR));
         }
+      }
+      if (rows == plan.size) {
+        return;
+      }
+      samples.copy(samples.start(from + count - 1), plan.fftSize, frame);
+      for (int n = rows; n < plan.size; n++) {
+        System.arraycopy(re[n - rows], 1, re[n], 0, count - 1);
+        System.arraycopy(im[n - rows], 1, im[n], 0, count - 1);
+        re[n][count - 1] = frame[2 * n];
+        im[n][count - 1] = frame[2 * n + 1];
       }
     }
 
-    /** Eight frames from a lane on; beyond the last it is read again and does not matter. */
-    private void window(
-        FrameSamples samples, int from, int lane, int count, int fromRow, int toRow) {
+    /**
+     * Eight frames from a lane on; beyond the last it is read again and does not matter. A few rows
+     * at a time, so that all frames are written to them while they are in the cache.
+     */
+    private void load(FrameSamples samples, int from, int lane, int count, int fromRow, int toRow) {
       boolean all = true;
       for (int i = 0; i < FrameSamples.LANES; i++) {
         starts[i] = samples.start(from + Math.min(lane + i, count - 1));
         all &= samples.holds(starts[i] + 2 * fromRow, 2 * (toRow - fromRow));
       }
       if (all) {
-        windowEight(samples.samples(), fromRow, toRow, lane);
+        loadEight(samples.samples(), fromRow, toRow, lane);
         return;
       }
       for (int i = 0; i < FrameSamples.LANES; i++) {
         samples.copy(starts[i] + 2 * fromRow, 2 * (toRow - fromRow), frame);
         for (int n = fromRow; n < toRow; n++) {
-          re[n][lane + i] = plan.window[2 * n] * frame[2 * (n - fromRow)];
-          im[n][lane + i] = plan.window[2 * n + 1] * frame[2 * (n - fromRow) + 1];
+          re[n][lane + i] = frame[2 * (n - fromRow)];
+          im[n][lane + i] = frame[2 * (n - fromRow) + 1];
         }
       }
     }
 
-    private void windowEight(float[] samples, int fromRow, int toRow, int lane) {
+    private void loadEight(float[] samples, int fromRow, int toRow, int lane) {
       int s0 = (int) starts[0];
       int s1 = (int) starts[1];
       int s2 = (int) starts[2];
@@ -148,15 +179,14 @@ final class PlainSignalKernels implements SignalKernels {
       int s7 = (int) starts[7];
       for (int n = 2 * fromRow; n < 2 * toRow; n++) {
         double[] row = (n & 1) == 0 ? re[n >> 1] : im[n >> 1];
-        double weight = plan.window[n];
-        row[lane] = weight * samples[s0 + n];
-        row[lane + 1] = weight * samples[s1 + n];
-        row[lane + 2] = weight * samples[s2 + n];
-        row[lane + 3] = weight * samples[s3 + n];
-        row[lane + 4] = weight * samples[s4 + n];
-        row[lane + 5] = weight * samples[s5 + n];
-        row[lane + 6] = weight * samples[s6 + n];
-        row[lane + 7] = weight * samples[s7 + n];
+        row[lane] = samples[s0 + n];
+        row[lane + 1] = samples[s1 + n];
+        row[lane + 2] = samples[s2 + n];
+        row[lane + 3] = samples[s3 + n];
+        row[lane + 4] = samples[s4 + n];
+        row[lane + 5] = samples[s5 + n];
+        row[lane + 6] = samples[s6 + n];
+        row[lane + 7] = samples[s7 + n];
       }
     }
 
@@ -168,21 +198,24 @@ final class PlainSignalKernels implements SignalKernels {
       int quarter = block / 4;
       double[] twiddles = plan.twiddles.of(block);
       for (int j = 0; j < quarter; j++) {
-        butterfly.apply(re, im, start + j, quarter, twiddles, 6 * j, count);
+        butterfly.apply(re, im, start + j, quarter, twiddles, Twiddles.STEP * j, count);
       }
       for (int r = 0; r < 4; r++) {
         transform(start + r * quarter, quarter, count);
       }
     }
 
-    private void bin(int k, int count) {
+    /** Twice the bin before the first and so on. */
+    private void bin(int i, int count) {
       double[] zr = spare[0];
       double[] zi = spare[1];
       double[] yr = spare[2];
       double[] yi = spare[3];
+      int k = plan.fromBin - 1 + i;
       leaf(k, zr, zi, count);
       leaf(plan.size - k, yr, yi, count);
-      Rows.power(powers[k - plan.fromBin], zr, zi, yr, yi, plan.cos[k], plan.sin[k], count);
+      Rows.realBin(binRe[i % 3], zr, zi, yr, yi, plan.cos[i], plan.sin[i], count);
+      Rows.imaginaryBin(binIm[i % 3], zr, zi, yr, yi, plan.cos[i], plan.sin[i], count);
     }
 
     /** The last decimation, for one frequency. */
@@ -205,7 +238,7 @@ final class PlainSignalKernels implements SignalKernels {
       double[] sum = spare[0];
       for (int band = 0; band < plan.bank.bands(); band++) {
         Arrays.fill(sum, 0, count, 0);
-        double[] weights = plan.bank.weights(band);
+        double[] weights = plan.weights[band];
         int first = plan.bank.firstBin(band) - plan.fromBin;
         int taps = weights.length;
         for (int i = 0; i + 1 < taps; i += 2) {

@@ -13,7 +13,7 @@ final class RowButterfly {
   private final double[][] spare;
 
   RowButterfly(int frames) {
-    spare = new double[6][frames];
+    spare = Rows.allocate(6, frames);
   }
 
   void apply(

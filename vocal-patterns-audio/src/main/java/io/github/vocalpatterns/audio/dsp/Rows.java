@@ -3,7 +3,15 @@ package io.github.vocalpatterns.audio.dsp;
 /** Loops over rows of frames that HotSpot vectorises. */
 final class Rows {
 
+  /** What an array's header of 16 bytes lacks to a line of the cache of 64. */
+  private static final int TO_WHOLE_LINE = 6;
+
   private Rows() {}
+
+  /** Rows for so many numbers, a multiple of 8, as {@link FloatRows#allocate} has them. */
+  static double[][] allocate(int rows, int columns) {
+    return new double[rows][columns + TO_WHOLE_LINE];
+  }
 
   static void add(double[] out, double[] a, double[] b, int count) {
     for (int i = 0; i < count; i++) {
@@ -95,8 +103,10 @@ final class Rows {
     }
   }
 
-  /** The power of a bin of the real frame, from Z[k] and Z[M−k]; see {@link FramePlan}. */
-  static void power(
+  /**
+   * The real part of twice a bin of the real frame, from Z[k] and Z[M−k]; see {@link FramePlan}.
+   */
+  static void realBin(
       double[] out,
       double[] zr,
       double[] zi,
@@ -106,10 +116,38 @@ final class Rows {
       double sin,
       int count) {
     for (int i = 0; i < count; i++) {
-      double even = zi[i] + yi[i];
-      double odd = yr[i] - zr[i];
-      double re = zr[i] + yr[i] + even * cos + odd * sin;
-      double im = zi[i] - yi[i] + odd * cos - even * sin;
+      out[i] = zr[i] + yr[i] + (zi[i] + yi[i]) * cos + (yr[i] - zr[i]) * sin;
+    }
+  }
+
+  /** The imaginary part. */
+  static void imaginaryBin(
+      double[] out,
+      double[] zr,
+      double[] zi,
+      double[] yr,
+      double[] yi,
+      double cos,
+      double sin,
+      int count) {
+    for (int i = 0; i < count; i++) {
+      out[i] = zi[i] - yi[i] + (yr[i] - zr[i]) * cos - (zi[i] + yi[i]) * sin;
+    }
+  }
+
+  /** The power of four times bin b in the Hann window, between its neighbours a and c. */
+  static void power(
+      double[] out,
+      double[] ar,
+      double[] ai,
+      double[] br,
+      double[] bi,
+      double[] cr,
+      double[] ci,
+      int count) {
+    for (int i = 0; i < count; i++) {
+      double re = (br[i] - ar[i]) - (cr[i] - br[i]);
+      double im = (bi[i] - ai[i]) - (ci[i] - bi[i]);
       out[i] = re * re + im * im;
     }
   }

@@ -3,6 +3,9 @@ package io.github.vocalpatterns.audio.dsp;
 /** The factors of decimations by 4. */
 final class Twiddles {
 
+  /** Numbers for each place in a quarter; two are unused, as HotSpot follows powers of two. */
+  static final int STEP = 8;
+
   private final double[][] tables = new double[Integer.SIZE][];
 
   /**
@@ -15,18 +18,18 @@ final class Twiddles {
   }
 
   private static double[] table(int block) {
-    double[] table = new double[6 * (block / 4)];
+    double[] table = new double[STEP * (block / 4)];
     for (int j = 0; j < block / 4; j++) {
       for (int r = 1; r < 4; r++) {
         double angle = 2 * Math.PI * j * r / block;
-        table[6 * j + 2 * r - 2] = Math.cos(angle);
-        table[6 * j + 2 * r - 1] = -Math.sin(angle);
+        table[STEP * j + 2 * r - 2] = Math.cos(angle);
+        table[STEP * j + 2 * r - 1] = -Math.sin(angle);
       }
     }
     return table;
   }
 
-  /** (cos, −sin) of 2πjr/block for r = 1, 2, 3, then the next j. */
+  /** (cos, −sin) of 2πjr/block for r = 1, 2, 3, from {@code STEP * j} on. */
   double[] of(int block) {
     return tables[Integer.numberOfTrailingZeros(block)];
   }

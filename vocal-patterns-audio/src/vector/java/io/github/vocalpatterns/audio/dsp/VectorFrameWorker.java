@@ -1,6 +1,7 @@
 package io.github.vocalpatterns.audio.dsp;
 
 import static io.github.vocalpatterns.audio.dsp.VectorSignalKernels.DOUBLES;
+import static io.github.vocalpatterns.audio.dsp.VectorTransform.NUMBER;
 import static io.github.vocalpatterns.audio.dsp.VectorTransform.at;
 
 import jdk.incubator.vector.DoubleVector;
@@ -22,30 +23,36 @@ final class VectorFrameWorker implements SignalKernels.FrameWorker {
   /** From one quarter of the numbers to the next. */
   private final int quarter;
 
-  /** Where the number of each frequency stands after all decimations, from the first one on. */
+  /** Where Z[k] and Z[M−k] stand after all decimations, for each bin of the plan. */
   private final int[] places;
 
+  private final int[] mirrored;
+
   private final double[] memory;
-  private final int re;
-  private final int im;
+  private final int numbers;
   private final int powers;
   private final int bands;
 
   VectorFrameWorker(FramePlan plan) {
     this.plan = plan;
-    this.quarter = plan.size / 4 * LANES + VectorMemory.GAP;
-    this.places = new int[plan.size + 1];
-    for (int k = 0; k <= plan.size; k++) {
-      int place = plan.place(k);
-      places[k] = place * LANES + place / (plan.size / 4) * VectorMemory.GAP;
-    }
+    this.quarter = plan.size / 4 * NUMBER + VectorMemory.GAP;
     int rows = VectorMemory.FIRST;
-    this.re = rows + VectorRuns.size(plan.fftSize);
-    this.im = re + 4 * quarter + VectorMemory.GAP;
-    this.powers = im + 4 * quarter;
-    this.bands = powers + (plan.toBin - plan.fromBin) * LANES;
+    this.numbers = rows + VectorRuns.size(plan.fftSize) + VectorMemory.GAP;
+    this.powers = numbers + 4 * quarter + 2 * LANES;
+    this.bands = powers + plan.bins * LANES;
     this.memory = VectorMemory.allocate(bands + plan.bank.bands() * LANES);
     this.runs = new VectorRuns(plan.fftSize, memory, rows);
+    this.places = new int[plan.bins + 2];
+    this.mirrored = new int[plan.bins + 2];
+    for (int i = 0; i < places.length; i++) {
+      places[i] = place(plan.fromBin - 1 + i);
+      mirrored[i] = place(plan.size - (plan.fromBin - 1 + i));
+    }
+  }
+
+  private int place(int k) {
+    int place = plan.place(k);
+    return numbers + place * NUMBER + place / (plan.size / 4) * VectorMemory.GAP;
   }
 
   @Override
@@ -60,9 +67,10 @@ final class VectorFrameWorker implements SignalKernels.FrameWorker {
     double[] twiddles = plan.twiddles.of(plan.size);
     for (int step = 0; step < steps; step++) {
       int rows = runs.next(samples, from, count, steps, step);
-      VectorTransform.first(memory, rows, plan.window, re, im, plan.size / 4, quarter, twiddles);
+      int n = plan.size / 4;
+      VectorTransform.decimate(memory, rows, n * NUMBER, numbers, quarter, n, twiddles);
       for (int r = 0; r < 4; r++) {
-        transform(re + r * quarter, im + r * quarter, plan.size / 4);
+        transform(numbers + r * quarter, n);
       }
       bins();
       bands();
@@ -73,51 +81,66 @@ final class VectorFrameWorker implements SignalKernels.FrameWorker {
   }
 
   /** Down to the wanted numbers of small blocks while they are in the nearest cache. */
-  private void transform(int a, int b, int block) {
-    int step = block / 4 * LANES;
+  private void transform(int at, int block) {
     if (block > NEAR) {
-      decimate(a, b, block);
+      decimate(at, block);
       for (int r = 0; r < 4; r++) {
-        transform(a + r * step, b + r * step, block / 4);
+        transform(at + r * (block / 4) * NUMBER, block / 4);
       }
       return;
     }
     for (int size = block; size > plan.leaf; size /= 4) {
-      for (int from = 0; from < block * LANES; from += size * LANES) {
-        decimate(a + from, b + from, size);
+      for (int from = 0; from < block; from += size) {
+        decimate(at + from * NUMBER, size);
       }
     }
     if (plan.leaf == 2) {
-      VectorTransform.leaves2(memory, a, b, block / 2);
-    } else if (plan.wantsOuterOfLeaves()) {
-      VectorTransform.outerOfLeaves4(memory, a, b, block / 4);
+      VectorTransform.leaves2(memory, at, block / 2);
+    } else if (block > 4 && plan.wantsOuterOfLeaves()) {
+      VectorTransform.outerOfLeaves4(memory, at, block / 4);
     } else {
-      VectorTransform.leaves4(memory, a, b, block / 4);
+      VectorTransform.leaves4(memory, at, block / 4);
     }
   }
 
-  private void decimate(int a, int b, int block) {
-    VectorTransform.decimate(memory, a, b, block / 4, plan.twiddles.of(block));
+  private void decimate(int at, int block) {
+    int step = block / 4 * NUMBER;
+    VectorTransform.decimate(memory, at, step, at, step, block / 4, plan.twiddles.of(block));
   }
 
+  /**
+   * The bin before the first and so on, twice, their differences, and the differences of these,
+   * whose power is that of four times the bin before in the Hann window. The first two mean nothing.
+   */
   private void bins() {
     double[] m = memory;
-    for (int k = plan.fromBin; k < plan.toBin; k++) {
-      int z = places[k];
-      int y = places[plan.size - k];
-      double cos = plan.cos[k];
-      double sin = plan.sin[k];
-      int out = powers + (k - plan.fromBin) * LANES;
-      for (int i = 0; i < LANES; i += DOUBLES.length()) {
-        DoubleVector zr = at(m, re + z + i);
-        DoubleVector zi = at(m, im + z + i);
-        DoubleVector yr = at(m, re + y + i);
-        DoubleVector yi = at(m, im + y + i);
+    for (int i = 0; i < LANES; i += DOUBLES.length()) {
+      DoubleVector lastRe = DoubleVector.zero(DOUBLES);
+      DoubleVector lastIm = lastRe;
+      DoubleVector lastStepRe = lastRe;
+      DoubleVector lastStepIm = lastRe;
+      for (int k = 0; k < places.length; k++) {
+        int z = places[k] + i;
+        int y = mirrored[k] + i;
+        double cos = plan.cos[k];
+        double sin = plan.sin[k];
+        DoubleVector zr = at(m, z);
+        DoubleVector zi = at(m, z + LANES);
+        DoubleVector yr = at(m, y);
+        DoubleVector yi = at(m, y + LANES);
         DoubleVector even = zi.add(yi);
         DoubleVector odd = yr.sub(zr);
         DoubleVector xr = zr.add(yr).add(even.mul(cos)).add(odd.mul(sin));
         DoubleVector xi = zi.sub(yi).add(odd.mul(cos)).sub(even.mul(sin));
-        xr.mul(xr).add(xi.mul(xi)).intoArray(m, out + i);
+        DoubleVector stepRe = xr.sub(lastRe);
+        DoubleVector stepIm = xi.sub(lastIm);
+        DoubleVector r = lastStepRe.sub(stepRe);
+        DoubleVector s = lastStepIm.sub(stepIm);
+        r.mul(r).add(s.mul(s)).intoArray(m, powers + (k - 2) * LANES + i);
+        lastRe = xr;
+        lastIm = xi;
+        lastStepRe = stepRe;
+        lastStepIm = stepIm;
       }
     }
   }
@@ -125,7 +148,7 @@ final class VectorFrameWorker implements SignalKernels.FrameWorker {
   private void bands() {
     double[] m = memory;
     for (int band = 0; band < plan.bank.bands(); band++) {
-      double[] weights = plan.bank.weights(band);
+      double[] weights = plan.weights[band];
       int first = powers + (plan.bank.firstBin(band) - plan.fromBin) * LANES;
       int out = bands + band * LANES;
       for (int i = 0; i < LANES; i += DOUBLES.length()) {

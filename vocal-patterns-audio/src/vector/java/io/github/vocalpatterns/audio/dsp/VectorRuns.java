@@ -15,6 +15,9 @@ final class VectorRuns {
   private final float[] lane;
   private final long[] starts = new long[LANES];
 
+  /** Where samples of each lane are read. */
+  private final int[] origins = new int[LANES];
+
   /** The row of the frames' first sample. */
   private int row;
 
@@ -67,35 +70,43 @@ final class VectorRuns {
     return hop > 0 && hop < fftSize ? (int) hop : fftSize;
   }
 
-  /** Reads {@code count} samples of each frame from number {@code offset} on. */
+  /**
+   * Reads {@code count} samples of each frame from number {@code offset} on. Frames that reach beyond
+   * the recording are first read where another one is, then over that with their padding.
+   */
   private void fill(FrameSamples frames, int offset, int count) {
     int at = base + (row + offset) * LANES;
-    boolean all = true;
-    for (long start : starts) {
-      all &= frames.holds(start + offset, count);
+    int inside = -1;
+    for (int i = 0; i < LANES; i++) {
+      inside = frames.holds(starts[i] + offset, count) ? (int) starts[i] + offset : inside;
     }
-    if (all) {
-      interleave(frames.samples(), offset, count, at);
-      return;
+    if (inside >= 0) {
+      for (int i = 0; i < LANES; i++) {
+        boolean holds = frames.holds(starts[i] + offset, count);
+        origins[i] = holds ? (int) starts[i] + offset : inside;
+      }
+      interleave(frames.samples(), count, at);
     }
     for (int i = 0; i < LANES; i++) {
-      frames.copy(starts[i] + offset, count, lane);
-      for (int n = 0; n < count; n++) {
-        memory[at + n * LANES + i] = lane[n];
+      if (!frames.holds(starts[i] + offset, count)) {
+        frames.copy(starts[i] + offset, count, lane);
+        for (int n = 0; n < count; n++) {
+          memory[at + n * LANES + i] = lane[n];
+        }
       }
     }
   }
 
   /** Row after row, so that each is written while it is in the cache. */
-  private void interleave(float[] samples, int offset, int count, int at) {
-    int s0 = (int) starts[0] + offset;
-    int s1 = (int) starts[1] + offset;
-    int s2 = (int) starts[2] + offset;
-    int s3 = (int) starts[3] + offset;
-    int s4 = (int) starts[4] + offset;
-    int s5 = (int) starts[5] + offset;
-    int s6 = (int) starts[6] + offset;
-    int s7 = (int) starts[7] + offset;
+  private void interleave(float[] samples, int count, int at) {
+    int s0 = origins[0];
+    int s1 = origins[1];
+    int s2 = origins[2];
+    int s3 = origins[3];
+    int s4 = origins[4];
+    int s5 = origins[5];
+    int s6 = origins[6];
+    int s7 = origins[7];
     double[] rows = memory;
     for (int n = 0; n < count; n++) {
       int row = at + n * LANES;
