@@ -12,8 +12,8 @@ import java.util.Arrays;
  * Sorensen et al., Real-valued fast Fourier transform algorithms, 1987).
  *
  * <p>The periodic Hann window comes last: ½ − ½cos(2πn/2M) times the samples is ½X[k] − ¼X[k−1] −
- * ¼X[k+1] of their transform. So frames that overlap start from the same numbers, which are read and
- * converted once.
+ * ¼X[k+1] of their transform. So frames that overlap start from the same numbers, which are read
+ * and converted once.
  */
 final class FramePlan {
 

@@ -51,7 +51,23 @@ class KernelAgreementTest {
     assertTrue(bytes <= 100, bytes + " bytes a call");
   }
 
+  /**
+   * What HotSpot inlines depends on what it happens to have compiled before, so this takes several
+   * processes; the system property {@code processes} says how many.
+   */
+  @Test
+  void picturesAllocateNothingButTheirValuesInAnyProcess() throws Exception {
+    for (int i = 0; i < Integer.getInteger("processes", 3); i++) {
+      long bytes = Long.parseLong(run(KernelAllocation.class));
+      assertTrue(bytes <= KernelAllocation.MOST_BYTES, bytes + " bytes a picture in process " + i);
+    }
+  }
+
   private String run(String... flags) throws IOException, InterruptedException {
+    return run(KernelAgreement.class, flags);
+  }
+
+  private String run(Class<?> main, String... flags) throws IOException, InterruptedException {
     Path result = folder.resolve("result");
     Path log = folder.resolve("log");
     List<String> command = new ArrayList<>();
@@ -61,7 +77,7 @@ class KernelAgreementTest {
     command.add("-D" + Kernels.PROPERTY + "=vector");
     command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of(KernelAgreement.class.getName(), result.toString()));
+    command.addAll(List.of(main.getName(), result.toString()));
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     assertTrue(process.waitFor(120, TimeUnit.SECONDS), "the process hangs");

@@ -110,7 +110,8 @@ final class VectorFrameWorker implements SignalKernels.FrameWorker {
 
   /**
    * The bin before the first and so on, twice, their differences, and the differences of these,
-   * whose power is that of four times the bin before in the Hann window. The first two mean nothing.
+   * whose power is that of four times the bin before in the Hann window. The first two mean
+   * nothing.
    */
   private void bins() {
     double[] m = memory;

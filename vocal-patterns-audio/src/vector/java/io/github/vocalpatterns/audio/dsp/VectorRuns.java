@@ -71,8 +71,8 @@ final class VectorRuns {
   }
 
   /**
-   * Reads {@code count} samples of each frame from number {@code offset} on. Frames that reach beyond
-   * the recording are first read where another one is, then over that with their padding.
+   * Reads {@code count} samples of each frame from number {@code offset} on. Frames that reach
+   * beyond the recording are first read where another one is, then over that with their padding.
    */
   private void fill(FrameSamples frames, int offset, int count) {
     int at = base + (row + offset) * LANES;

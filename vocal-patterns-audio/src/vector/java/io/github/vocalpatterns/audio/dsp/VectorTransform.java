@@ -22,11 +22,10 @@ final class VectorTransform {
   private VectorTransform() {}
 
   /**
-   * One decimation of a block of four quarters, see {@link RowButterfly}, in place or from somewhere
-   * else; {@code fromQ} and {@code toQ} lead from a quarter to the next.
+   * One decimation of a block of four quarters, see {@link RowButterfly}, in place or from
+   * somewhere else; {@code fromQ} and {@code toQ} lead from a quarter to the next.
    */
-  static void decimate(
-      double[] m, int from, int fromQ, int to, int toQ, int quarter, double[] w) {
+  static void decimate(double[] m, int from, int fromQ, int to, int toQ, int quarter, double[] w) {
     for (int lane = 0; lane < LANES; lane += DOUBLES.length()) {
       for (int j = 0; j < quarter; j++) {
         int t = Twiddles.STEP * j;
