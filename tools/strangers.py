@@ -7,6 +7,8 @@ Usage: tools/strangers.py OUT [--clones DIR]
     OUT/rising/scale, OUT/rising/arpeggio   the same in five rising keys, with pauses
     OUT/phrases/other                       phrases of songs, 3 to 9 s
     OUT/whole/other                         the same songs, whole
+    OUT/counting/other                      six people count from zero to nine, or say digits
+    OUT/sounds/other                        music, speech and animals, 8 s each
 
 then  ./vocal-patterns evaluate --data OUT/joined  and so on. Needs Git, and Python with tools/requirements.txt.
 Repositories are cloned into OUT/clones, or are in DIR as OWNER/NAME. Their licences differ: the recordings are for
@@ -39,6 +41,9 @@ SONGS = {
         r"(postprocessing/test-set/debuzz|exp/f1-full/sins/runtime_gen/gen_15090_70.0/pred)/.*\.wav"
     ),
 }
+
+DIGITS = ("Jakobovski/free-spoken-digit-dataset", "26eb9aaf76e81b692f806f9140c2d2777410d7a1")
+SOUNDS = ("librosa/data", "450cdd8a002c98e7bdbfebb309fc1ed024001f77")
 
 PATTERNS = {
     "scale": [
@@ -75,6 +80,10 @@ class Repository:
     def files(self, pattern):
         listed = self.git("ls-tree", "-r", "-z", "--name-only", self.commit).decode().split("\0")
         return [name for name in listed if re.fullmatch(pattern, name)]
+
+    def is_link(self, name):
+        """Whether it only names another file."""
+        return not self.git("show", f"{self.commit}:{name}").startswith(b"OggS")
 
     def audio(self, name):
         samples, rate = librosa.load(io.BytesIO(self.git("show", f"{self.commit}:{name}")), sr=None, mono=True)
@@ -150,6 +159,32 @@ def write_songs(out, repository, pattern):
             write(out / "phrases" / "other" / f"{title}-{number:02}.wav", phrase, rate)
 
 
+def write_counting(out, repository):
+    chance = random.Random(1)
+    names = repository.files(r"recordings/.*\.wav")
+    for speaker in sorted({name.split("_")[1] for name in names}):
+        for number in range(10):
+            digits = range(10) if number % 2 == 0 else [chance.randrange(10) for _ in range(8)]
+            gap = chance.choice([0.02, 0.1, 0.25])
+            parts = []
+            for digit in digits:
+                said = [name for name in names if name.startswith(f"recordings/{digit}_{speaker}_")]
+                samples, rate = repository.audio(chance.choice(said))
+                parts += [samples, np.zeros(int(gap * rate))]
+            take = np.concatenate(parts)
+            write(out / "counting" / "other" / f"{speaker}-{number}.wav", 0.5 * take / np.abs(take).max(), rate)
+
+
+def write_sounds(out, repository):
+    for name in repository.files(r"audio/.*(?<!\.hq)\.ogg"):
+        if repository.is_link(name):
+            continue
+        samples, rate = repository.audio(name)
+        title = re.sub(r"\W+", "_", pathlib.PurePath(name).stem)
+        for number in range(min(5, len(samples) // (8 * rate))):
+            write(out / "sounds" / "other" / f"{title}-{number}.wav", samples[number * 8 * rate :][: 8 * rate], rate)
+
+
 parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
 parser.add_argument("out", type=pathlib.Path)
 parser.add_argument("--clones", type=pathlib.Path)
@@ -158,3 +193,5 @@ clones = (options.clones or options.out / "clones").resolve()
 write_joined(options.out, Repository(clones, *NOTES))
 for source, pattern in SONGS.items():
     write_songs(options.out, Repository(clones, *source), pattern)
+write_counting(options.out, Repository(clones, *DIGITS))
+write_sounds(options.out, Repository(clones, *SOUNDS))
