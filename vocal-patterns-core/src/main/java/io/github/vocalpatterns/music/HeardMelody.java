@@ -150,11 +150,11 @@ public record HeardMelody(
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "%d notes, %d steps and %d leaps, %s, %s, %.1f semitones, %.0f notes a minute, "
+        "%s, %s and %s, %s, %s, %.1f semitones, %.0f notes a minute, "
             + "tuned %+.0f cents, %.0f cents off, drifting %+.0f cents",
-        motion.notes().size(),
-        steps,
-        leaps,
+        counted(motion.notes().size(), "note"),
+        counted(steps, "step"),
+        counted(leaps, "leap"),
         direction.name().toLowerCase(Locale.ROOT),
         key.map(Key::toString).orElse("no key"),
         rangeSemitones,
@@ -162,5 +162,9 @@ public record HeardMelody(
         tuningCents,
         intonationCents,
         driftCents);
+  }
+
+  private static String counted(int count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
   }
 }

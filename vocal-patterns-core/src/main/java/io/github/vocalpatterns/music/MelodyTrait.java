@@ -23,9 +23,9 @@ public enum MelodyTrait {
   /** Changes of direction, as a share of the intervals. */
   TURNS(melody -> turns(melody.notes())),
   /** Share of the sung time that is notes of one triad or seventh chord. */
-  CHORD(melody -> Key.bestCover(melody.notes(), Chords.MODES)),
+  CHORD(melody -> Key.bestCover(melody.notes(), Modes.OF_CHORDS)),
   /** Share of the sung time that is notes of one major, natural or harmonic minor scale. */
-  KEY(melody -> Key.bestCover(melody.notes(), Chords.DIATONIC)),
+  KEY(melody -> Key.bestCover(melody.notes(), Modes.OF_KEYS)),
   /** Share of the notes that are the same, to a semitone, from the end as from the start. */
   MIRRORED(melody -> mirrored(melody.notes())),
   /** 1 if the last note is the first, else 0. */
@@ -34,10 +34,10 @@ public enum MelodyTrait {
   AN_OCTAVE_ON(melody -> way(melody.notes()) != 0 && way(melody.notes()) % 12 == 0 ? 1 : 0);
 
   /** Here, as constants of an enumeration cannot use its static fields. */
-  private static final class Chords {
-    static final Set<Mode> MODES =
+  private static final class Modes {
+    static final Set<Mode> OF_CHORDS =
         Set.copyOf(EnumSet.allOf(Mode.class).stream().filter(Mode::isChord).toList());
-    static final Set<Mode> DIATONIC = Set.of(Mode.MAJOR, Mode.NATURAL_MINOR, Mode.HARMONIC_MINOR);
+    static final Set<Mode> OF_KEYS = Set.of(Mode.MAJOR, Mode.NATURAL_MINOR, Mode.HARMONIC_MINOR);
   }
 
   private final ToDoubleFunction<MelodicMotion> measure;

@@ -96,6 +96,12 @@ class HeardMelodyTest {
   }
 
   @Test
+  void oneIsNotCalledMany() {
+    assertTrue(melody(60, 0.4, 0, 0, 2).toString().startsWith("2 notes, 1 step and 0 leaps, "));
+    assertTrue(melody(60, 0.4, 0, 0, 7).toString().startsWith("2 notes, 0 steps and 1 leap, "));
+  }
+
+  @Test
   void nothingHeardIsDescribedAsNothing() {
     HeardMelody melody = HeardMelody.of(Waveform.of(new float[22050], 22050));
     assertEquals(0, melody.motion().notes().size());

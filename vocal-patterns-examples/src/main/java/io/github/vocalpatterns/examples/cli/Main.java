@@ -21,22 +21,6 @@ import picocli.CommandLine.Spec;
     description = "Says which exercise a vocal recording holds: a scale, an arpeggio or other.",
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
-    subcommands = {
-      ClassifyCommand.class,
-      InspectCommand.class,
-      FeaturesCommand.class,
-      ResampleCommand.class,
-      StretchCommand.class,
-      PitchShiftCommand.class,
-      DenoiseCommand.class,
-      AugmentCommand.class,
-      ModelsCommand.class,
-      ServeCommand.class,
-      ImportKerasCommand.class,
-      ExportOnnxCommand.class,
-      DoctorCommand.class,
-      CompletionCommand.class
-    },
     footer = {
       "",
       "manifest, train, evaluate, cross-validate, robustness, synthesize, pictures, jshell and example"
@@ -53,22 +37,52 @@ public final class Main implements Runnable {
     }
   }
 
+  /** By name, in the order of the help. */
+  static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
+
+  static {
+    COMMANDS.put("classify", ClassifyCommand.class);
+    COMMANDS.put("inspect", InspectCommand.class);
+    COMMANDS.put("features", FeaturesCommand.class);
+    COMMANDS.put("resample", ResampleCommand.class);
+    COMMANDS.put("stretch", StretchCommand.class);
+    COMMANDS.put("pitch-shift", PitchShiftCommand.class);
+    COMMANDS.put("denoise", DenoiseCommand.class);
+    COMMANDS.put("augment", AugmentCommand.class);
+    COMMANDS.put("models", ModelsCommand.class);
+    COMMANDS.put("serve", ServeCommand.class);
+    COMMANDS.put("import-keras", ImportKerasCommand.class);
+    COMMANDS.put("export-onnx", ExportOnnxCommand.class);
+    COMMANDS.put("doctor", DoctorCommand.class);
+    COMMANDS.put("completion", CompletionCommand.class);
+  }
+
   @Spec private CommandSpec spec;
 
   private Main() {}
 
   /** Runs one command and exits with its status: 0 done, 1 failed in part, 2 wrong usage. */
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    System.exit(commandLine(args).execute(args));
   }
 
-  static CommandLine commandLine() {
+  /**
+   * What can do what the arguments say: with all commands, or only with the one they name, as
+   * picocli takes its time to learn of each by reflection.
+   */
+  static CommandLine commandLine(String... args) {
     CommandLine commandLine = new CommandLine(new Main());
+    String named = args.length > 0 ? args[0] : "";
+    if (COMMANDS.containsKey(named) && !COMMANDS.get(named).equals(CompletionCommand.class)) {
+      commandLine.addSubcommand(named, COMMANDS.get(named));
+    } else {
+      COMMANDS.forEach(commandLine::addSubcommand);
+    }
     ServiceLoader.load(Subcommand.class).forEach(commandLine::addSubcommand);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setExecutionExceptionHandler(
         (exception, failed, parsed) -> Failures.executing(exception, failed));
-    commandLine.setParameterExceptionHandler((wrong, args) -> Failures.parsing(wrong));
+    commandLine.setParameterExceptionHandler((wrong, given) -> Failures.parsing(wrong));
     complete(commandLine.getCommandSpec());
     return commandLine;
   }

@@ -90,6 +90,13 @@ class CommandLineTest {
   }
 
   @Test
+  void aCommandIsKnownByTheNameThatItGivesItself() {
+    Main.COMMANDS.forEach(
+        (name, command) ->
+            assertEquals(name, command.getAnnotation(CommandLine.Command.class).name()));
+  }
+
+  @Test
   void whatWasPerhapsMeantIsSaid() {
     assertTrue(CommandRun.of("clasify").err().contains("vocal-patterns classify"));
     assertTrue(CommandRun.of("classify", "--jsn", "a.wav").err().contains("--json"));

@@ -16,12 +16,11 @@ record CommandRun(int status, String out, String err) {
   static CommandRun of(Object... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    CommandLine commandLine = Main.commandLine();
+    String[] words = Arrays.stream(arguments).map(Object::toString).toArray(String[]::new);
+    CommandLine commandLine = Main.commandLine(words);
     commandLine.setOut(new PrintWriter(out));
     commandLine.setErr(new PrintWriter(err));
-    int status =
-        commandLine.execute(Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
-    return new CommandRun(status, out.toString(), err.toString());
+    return new CommandRun(commandLine.execute(words), out.toString(), err.toString());
   }
 
   /** A call that has to succeed. */
