@@ -90,6 +90,10 @@ final class VectorFrameWorker implements SignalKernels.FrameWorker {
       return;
     }
     for (int size = block; size > plan.leaf; size /= 4) {
+      if (size == 16) {
+        decimate16(at, block / size);
+        continue;
+      }
       for (int from = 0; from < block; from += size) {
         decimate(at + from * NUMBER, size);
       }
@@ -106,6 +110,13 @@ final class VectorFrameWorker implements SignalKernels.FrameWorker {
   private void decimate(int at, int block) {
     int step = block / 4 * NUMBER;
     VectorTransform.decimate(memory, at, step, at, step, block / 4, plan.twiddles.of(block));
+  }
+
+  private void decimate16(int at, int blocks) {
+    double[] twiddles = plan.twiddles.of(16);
+    for (int j = 0; j < 4; j++) {
+      VectorTransform.decimate16(memory, at + j * NUMBER, blocks, twiddles, j * Twiddles.STEP);
+    }
   }
 
   /**

@@ -62,6 +62,39 @@ final class VectorTransform {
     }
   }
 
+  /**
+   * Decimations of blocks of 16 numbers that lie behind each other: one butterfly of each, the one
+   * whose factors begin at index {@code t}, and so with the same factors.
+   */
+  static void decimate16(double[] m, int at, int blocks, double[] w, int t) {
+    for (int lane = 0; lane < LANES; lane += DOUBLES.length()) {
+      for (int block = 0; block < blocks; block++) {
+        int a = at + lane + 16 * NUMBER * block;
+        DoubleVector ar = at(m, a);
+        DoubleVector ai = at(m, a + LANES);
+        DoubleVector br = at(m, a + 4 * NUMBER);
+        DoubleVector bi = at(m, a + 4 * NUMBER + LANES);
+        DoubleVector cr = at(m, a + 8 * NUMBER);
+        DoubleVector ci = at(m, a + 8 * NUMBER + LANES);
+        DoubleVector dr = at(m, a + 12 * NUMBER);
+        DoubleVector di = at(m, a + 12 * NUMBER + LANES);
+        DoubleVector t0r = ar.add(cr);
+        DoubleVector t0i = ai.add(ci);
+        DoubleVector t1r = ar.sub(cr);
+        DoubleVector t1i = ai.sub(ci);
+        DoubleVector t2r = br.add(dr);
+        DoubleVector t2i = bi.add(di);
+        DoubleVector t3r = bi.sub(di);
+        DoubleVector t3i = dr.sub(br);
+        t0r.add(t2r).intoArray(m, a);
+        t0i.add(t2i).intoArray(m, a + LANES);
+        turn(t1r.add(t3r), t1i.add(t3i), w[t], w[t + 1], m, a + 4 * NUMBER);
+        turn(t0r.sub(t2r), t0i.sub(t2i), w[t + 2], w[t + 3], m, a + 8 * NUMBER);
+        turn(t1r.sub(t3r), t1i.sub(t3i), w[t + 4], w[t + 5], m, a + 12 * NUMBER);
+      }
+    }
+  }
+
   /** The last decimation of leaves of four numbers. */
   static void leaves4(double[] m, int at, int leaves) {
     for (int lane = 0; lane < LANES; lane += DOUBLES.length()) {
