@@ -72,8 +72,7 @@ final class VectorFrameWorker implements SignalKernels.FrameWorker {
       for (int r = 0; r < 4; r++) {
         transform(numbers + r * quarter, n);
       }
-      bins();
-      bands();
+      bandPowers();
       for (int frame = step, i = 0; frame < count; frame += steps, i++) {
         store(i, values, at + frame, stride);
       }
@@ -122,9 +121,9 @@ final class VectorFrameWorker implements SignalKernels.FrameWorker {
   /**
    * The bin before the first and so on, twice, their differences, and the differences of these,
    * whose power is that of four times the bin before in the Hann window. The first two mean
-   * nothing.
+   * nothing. The sums over the bands follow in the same method, as one too long to be inlined.
    */
-  private void bins() {
+  private void bandPowers() {
     double[] m = memory;
     for (int i = 0; i < LANES; i += DOUBLES.length()) {
       DoubleVector lastRe = DoubleVector.zero(DOUBLES);
@@ -154,21 +153,14 @@ final class VectorFrameWorker implements SignalKernels.FrameWorker {
         lastStepRe = stepRe;
         lastStepIm = stepIm;
       }
-    }
-  }
-
-  private void bands() {
-    double[] m = memory;
-    for (int band = 0; band < plan.bank.bands(); band++) {
-      double[] weights = plan.weights[band];
-      int first = powers + (plan.bank.firstBin(band) - plan.fromBin) * LANES;
-      int out = bands + band * LANES;
-      for (int i = 0; i < LANES; i += DOUBLES.length()) {
+      for (int band = 0; band < plan.weights.length; band++) {
+        double[] weights = plan.weights[band];
+        int first = powers + (plan.bank.firstBin(band) - plan.fromBin) * LANES + i;
         DoubleVector sum = DoubleVector.zero(DOUBLES);
         for (int k = 0; k < weights.length; k++) {
-          sum = sum.add(at(m, first + k * LANES + i).mul(weights[k]));
+          sum = sum.add(at(m, first + k * LANES).mul(weights[k]));
         }
-        sum.min(Float.MAX_VALUE).intoArray(m, out + i);
+        sum.min(Float.MAX_VALUE).intoArray(m, bands + band * LANES + i);
       }
     }
   }

@@ -7,8 +7,10 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Kernels of the Vector API. Eight frames lie side by side, in one vector of 512 bits or several
- * narrower ones. Methods stay under 325 bytecodes: HotSpot inlines no larger ones, and a vector
- * that is passed to a method that is not inlined becomes an object.
+ * narrower ones. A vector that is passed to a method that is not inlined becomes an object, so
+ * methods with vectors as parameters stay under 325 bytecodes, the most that HotSpot inlines. Long
+ * loops over vectors stay above, so that they are not compiled as part of others: with too many
+ * operations in one method HotSpot loses sight of the class of a vector, and makes objects, too.
  *
  * <p>All vectors here are of doubles. Vectors of floats half as wide would share the type profile
  * of {@code FloatVector} with the full ones of the network's kernels, which HotSpot then makes
