@@ -64,7 +64,8 @@ final class VectorTransform {
 
   /**
    * Decimations of blocks of 16 numbers that lie behind each other: one butterfly of each, the one
-   * whose factors begin at index {@code t}, and so with the same factors.
+   * whose factors begin at index {@code t}, and so with the same factors. Written out, as what both
+   * decimations share is too large to be inlined.
    */
   static void decimate16(double[] m, int at, int blocks, double[] w, int t) {
     for (int lane = 0; lane < LANES; lane += DOUBLES.length()) {
