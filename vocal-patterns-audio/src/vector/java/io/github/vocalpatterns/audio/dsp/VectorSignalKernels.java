@@ -20,6 +20,30 @@ public final class VectorSignalKernels implements SignalKernels {
 
   static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
 
+  /** Ready made, as {@link #decibels} would be too large if it made them. */
+  private static final DoubleVector C0 = DoubleVector.broadcast(DOUBLES, Log2.C0);
+
+  private static final DoubleVector C1 = DoubleVector.broadcast(DOUBLES, Log2.C1);
+  private static final DoubleVector C2 = DoubleVector.broadcast(DOUBLES, Log2.C2);
+  private static final DoubleVector C3 = DoubleVector.broadcast(DOUBLES, Log2.C3);
+  private static final DoubleVector C4 = DoubleVector.broadcast(DOUBLES, Log2.C4);
+  private static final DoubleVector C5 = DoubleVector.broadcast(DOUBLES, Log2.C5);
+  private static final DoubleVector C6 = DoubleVector.broadcast(DOUBLES, Log2.C6);
+  private static final DoubleVector C7 = DoubleVector.broadcast(DOUBLES, Log2.C7);
+  private static final DoubleVector C8 = DoubleVector.broadcast(DOUBLES, Log2.C8);
+  private static final DoubleVector C9 = DoubleVector.broadcast(DOUBLES, Log2.C9);
+  private static final DoubleVector C10 = DoubleVector.broadcast(DOUBLES, Log2.C10);
+  private static final DoubleVector C11 = DoubleVector.broadcast(DOUBLES, Log2.C11);
+
+  private static final DoubleVector MIDDLE = DoubleVector.broadcast(DOUBLES, 1.5);
+  private static final DoubleVector INTEGER_OFFSET =
+      DoubleVector.broadcast(DOUBLES, Log2.INTEGER_OFFSET);
+  private static final LongVector MANTISSA = longs(Log2.MANTISSA);
+  private static final LongVector BITS_OF_ONE = longs(Log2.BITS_OF_ONE);
+  private static final LongVector BITS_OF_INTEGER = longs(Log2.BITS_OF_INTEGER);
+  private static final DoubleVector SCALE =
+      DoubleVector.broadcast(DOUBLES, Log2.DECIBELS_PER_OCTAVE);
+
   private static final int CHUNK = 512;
   private static final Spares<double[]> CHUNKS = new Spares<>();
 
@@ -85,22 +109,24 @@ public final class VectorSignalKernels implements SignalKernels {
     return vector.lane(i) + vector.lane(j);
   }
 
+  private static LongVector longs(long value) {
+    return LongVector.broadcast(LongVector.SPECIES_PREFERRED, value);
+  }
+
   /** {@link Log2#decibels}. */
   private static DoubleVector decibels(DoubleVector power) {
     LongVector bits = power.reinterpretAsLongs();
     DoubleVector exponent =
         bits.lanewise(VectorOperators.LSHR, Log2.MANTISSA_BITS)
-            .or(Log2.BITS_OF_INTEGER)
+            .or(BITS_OF_INTEGER)
             .reinterpretAsDoubles()
-            .sub(Log2.INTEGER_OFFSET);
-    DoubleVector x = bits.and(Log2.MANTISSA).or(Log2.BITS_OF_ONE).reinterpretAsDoubles().sub(1.5);
+            .sub(INTEGER_OFFSET);
+    DoubleVector x = bits.and(MANTISSA).or(BITS_OF_ONE).reinterpretAsDoubles().sub(MIDDLE);
     DoubleVector square = x.mul(x);
-    DoubleVector even =
-        square.mul(Log2.C10).add(Log2.C8).mul(square).add(Log2.C6).mul(square).add(Log2.C4);
-    even = even.mul(square).add(Log2.C2).mul(square).add(Log2.C0);
-    DoubleVector odd =
-        square.mul(Log2.C11).add(Log2.C9).mul(square).add(Log2.C7).mul(square).add(Log2.C5);
-    odd = odd.mul(square).add(Log2.C3).mul(square).add(Log2.C1);
-    return exponent.add(odd.mul(x).add(even)).mul(Log2.DECIBELS_PER_OCTAVE);
+    DoubleVector even = square.mul(C10).add(C8).mul(square).add(C6).mul(square).add(C4);
+    even = even.mul(square).add(C2).mul(square).add(C0);
+    DoubleVector odd = square.mul(C11).add(C9).mul(square).add(C7).mul(square).add(C5);
+    odd = odd.mul(square).add(C3).mul(square).add(C1);
+    return exponent.add(odd.mul(x).add(even)).mul(SCALE);
   }
 }
