@@ -50,7 +50,7 @@ NOT_RUN = {
     "./vocal-patterns train --from b.vpm": HOURS,
     "./vocal-patterns evaluate --model c.vpm": "needs what the line before trains; " + HOURS,
     "python tools/strangers.py": "fetches half a gigabyte of other repositories",
-    "./vocal-patterns evaluate --data strangers": "needs what the line before fetches",
+    "./vocal-patterns evaluate --data target/strangers": "needs what the line before fetches",
     "mvn -pl vocal-patterns-audio -am test -Dtest=AnyWaveformTest": HOURS,
     "python tools/decoder_differences.py": HOURS,
     "mvn -q com.diffplug.spotless": CHANGES,
