@@ -33,7 +33,7 @@ NOTES = ("wcgbg/solfege-samples", "5929af86329852f8e1d06e6f0643470a06c08c63")
 PEOPLE = {"chengu": ("notes", 38, 60), "jennifer": ("notes", 52, 72), "katy": ("notes-orig", 60, 72)}
 
 SONGS = {
-    ("wcgbg/solfege-samples", "5929af86329852f8e1d06e6f0643470a06c08c63"): r"samples/(chengu|jennifer|katy)/songs/.*\.ogg",
+    NOTES: r"samples/(chengu|jennifer|katy)/songs/.*\.ogg",
     ("yxlijun/solfege-segmentation", "be92a7dd220637bfb918dc76b8a03464bd4b9aff"): r"data/.*\.mp3",
     ("danbinaerinHan/Gugak-VocalSet", "fd650139bdf8841b925213563db9d82fbef896d8"): r"sample/audio/.*\.mp3",
     ("PlayVoice/whisper-vits-svc", "b95a84954d74f651982c0ecea5f7eb67f9c02d46"): r"configs/singers_sample/.*\.wav",
@@ -72,18 +72,18 @@ class Repository:
         if not self.path.exists():
             self.path.mkdir(parents=True)
             self.git("init", "-q")
+        # Not there either if a fetch was broken off.
+        if subprocess.run(["git", "-C", self.path, "cat-file", "-e", commit], stderr=subprocess.DEVNULL).returncode:
             self.git("fetch", "-q", "--depth", "1", f"https://github.com/{name}", commit)
 
     def git(self, *words):
         return subprocess.run(["git", "-C", self.path, *words], check=True, stdout=subprocess.PIPE).stdout
 
     def files(self, pattern):
-        listed = self.git("ls-tree", "-r", "-z", "--name-only", self.commit).decode().split("\0")
-        return [name for name in listed if re.fullmatch(pattern, name)]
-
-    def is_link(self, name):
-        """Whether it only names another file."""
-        return not self.git("show", f"{self.commit}:{name}").startswith(b"OggS")
+        """Names that match, of files but not of links."""
+        listed = self.git("ls-tree", "-r", "-z", self.commit).decode().split("\0")
+        named = [entry.split("\t", 1)[1] for entry in listed if entry and not entry.startswith("120000 ")]
+        return [name for name in named if re.fullmatch(pattern, name)]
 
     def audio(self, name):
         samples, rate = librosa.load(io.BytesIO(self.git("show", f"{self.commit}:{name}")), sr=None, mono=True)
@@ -103,16 +103,21 @@ def sung_part(samples, rate):
     return samples[max(0, loud[0] - hundredth) : loud[-1] + 1]
 
 
+def in_a_row(sounds, gap, rate):
+    """With so many seconds between, and all at one level."""
+    take = np.concatenate([part for sound in sounds for part in (sound, np.zeros(int(gap * rate)))])
+    return 0.5 * take / np.abs(take).max()
+
+
 def joined(notes, pitches, length, gap, rate):
-    parts = []
+    sung = []
     fade = np.linspace(0, 1, rate // 100)
     for pitch in pitches:
         note = notes[pitch][: int(length * rate)].copy()
         note[: len(fade)] *= fade
         note[-len(fade) :] *= fade[::-1]
-        parts += [note, np.zeros(int(gap * rate))]
-    take = np.concatenate(parts)
-    return 0.5 * take / np.abs(take).max()
+        sung.append(note)
+    return in_a_row(sung, gap, rate)
 
 
 def write_joined(out, repository):
@@ -166,19 +171,16 @@ def write_counting(out, repository):
         for number in range(10):
             digits = range(10) if number % 2 == 0 else [chance.randrange(10) for _ in range(8)]
             gap = chance.choice([0.02, 0.1, 0.25])
-            parts = []
+            said = []
             for digit in digits:
-                said = [name for name in names if name.startswith(f"recordings/{digit}_{speaker}_")]
-                samples, rate = repository.audio(chance.choice(said))
-                parts += [samples, np.zeros(int(gap * rate))]
-            take = np.concatenate(parts)
-            write(out / "counting" / "other" / f"{speaker}-{number}.wav", 0.5 * take / np.abs(take).max(), rate)
+                takes = [name for name in names if name.startswith(f"recordings/{digit}_{speaker}_")]
+                samples, rate = repository.audio(chance.choice(takes))
+                said.append(samples)
+            write(out / "counting" / "other" / f"{speaker}-{number}.wav", in_a_row(said, gap, rate), rate)
 
 
 def write_sounds(out, repository):
     for name in repository.files(r"audio/.*(?<!\.hq)\.ogg"):
-        if repository.is_link(name):
-            continue
         samples, rate = repository.audio(name)
         title = re.sub(r"\W+", "_", pathlib.PurePath(name).stem)
         for number in range(min(5, len(samples) // (8 * rate))):
