@@ -68,15 +68,15 @@ public final class Main implements Runnable {
 
   /**
    * What can do what the arguments say: with all commands, or only with the one they name, as
-   * picocli takes its time to learn of each by reflection.
+   * picocli takes its time to learn of each by reflection. Completion tells of all of them.
    */
   static CommandLine commandLine(String... args) {
     CommandLine commandLine = new CommandLine(new Main());
-    String named = args.length > 0 ? args[0] : "";
-    if (COMMANDS.containsKey(named) && !COMMANDS.get(named).equals(CompletionCommand.class)) {
-      commandLine.addSubcommand(named, COMMANDS.get(named));
-    } else {
+    Class<?> named = args.length == 0 ? null : COMMANDS.get(args[0]);
+    if (named == null || named == CompletionCommand.class) {
       COMMANDS.forEach(commandLine::addSubcommand);
+    } else {
+      commandLine.addSubcommand(args[0], named);
     }
     ServiceLoader.load(Subcommand.class).forEach(commandLine::addSubcommand);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
