@@ -1,7 +1,6 @@
 package io.github.vocalpatterns.audio;
 
 import io.github.vocalpatterns.audio.dsp.CosineTransform;
-import io.github.vocalpatterns.audio.dsp.PowerDecibels;
 import io.github.vocalpatterns.audio.dsp.Stft;
 import java.util.List;
 
@@ -55,8 +54,12 @@ public final class AudioFeatures {
     return switch (kind) {
       case STFT -> stft(waveform).magnitude();
       case MEL -> melSpectrogram(waveform);
-      case MEL_DB -> decibelsInstead(melSpectrogram(waveform));
-      case NORMALISED -> normalisedInstead(melSpectrogram(waveform));
+      case MEL_DB -> melDecibels(waveform);
+      case NORMALISED -> {
+        Spectrogram decibels = melDecibels(waveform);
+        scale(decibels.shared());
+        yield decibels;
+      }
       case MFCC -> mfcc(waveform, Math.min(MFCC_COUNT, spec.bands()));
     };
   }
@@ -128,13 +131,23 @@ public final class AudioFeatures {
    */
   public Spectrogram melSpectrogram(Waveform waveform) {
     float[] samples = samplesAtSpecRate(waveform);
-    int frames = bandPowers.stft().frames(samples.length, spec.hopLength());
+    return bandPowers.around(samples, centres(waveform, samples.length));
+  }
+
+  /** {@link #decibels} of {@link #melSpectrogram}, without having that in memory first. */
+  private Spectrogram melDecibels(Waveform waveform) {
+    float[] samples = samplesAtSpecRate(waveform);
+    return bandPowers.decibelsAround(samples, centres(waveform, samples.length));
+  }
+
+  private int[] centres(Waveform waveform, int length) {
+    int frames = bandPowers.stft().frames(length, spec.hopLength());
     requireRoom(waveform, 1, spec.bands(), frames);
     int[] centres = new int[frames];
     for (int t = 0; t < frames; t++) {
       centres[t] = t * spec.hopLength();
     }
-    return bandPowers.around(samples, centres);
+    return centres;
   }
 
   /**
@@ -158,20 +171,6 @@ public final class AudioFeatures {
     return Decibels.ofPower(powers, reference, Decibels.LEAST_POWER, spec.topDb());
   }
 
-  /** {@link #decibels}, written over powers that nobody else holds: fresh memory costs time. */
-  private Spectrogram decibelsInstead(Spectrogram powers) {
-    double greatest = powers.max();
-    PowerDecibels.replace(
-        powers.shared(), Decibels.LEAST_POWER, Math.max(0, greatest), greatest, spec.topDb());
-    return powers;
-  }
-
-  /** The decibels of powers that nobody else holds, scaled, written over them. */
-  Spectrogram normalisedInstead(Spectrogram powers) {
-    scale(decibelsInstead(powers).shared());
-    return powers;
-  }
-
   /** Values scaled as {@link FeatureSpec#normalisation()} says. */
   public Spectrogram normalised(Spectrogram decibels) {
     float[] values = decibels.toArray();
@@ -179,7 +178,8 @@ public final class AudioFeatures {
     return Spectrogram.owning(values, decibels.bands(), decibels.frames());
   }
 
-  private void scale(float[] values) {
+  /** In place, as {@link FeatureSpec#normalisation()} says. */
+  void scale(float[] values) {
     switch (spec.normalisation()) {
       case MIN_MAX -> Scaling.toUnitRange(values);
       case STANDARD -> Scaling.toStandard(values);

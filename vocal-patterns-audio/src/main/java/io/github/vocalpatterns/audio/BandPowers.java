@@ -76,4 +76,12 @@ final class BandPowers {
     transform.powers(samples, length, centres, values);
     return Spectrogram.owning(values, spec.bands(), centres.length);
   }
+
+  /** {@link AudioFeatures#decibels} of the powers around each of the centres. */
+  Spectrogram decibelsAround(float[] samples, int[] centres) {
+    float[] values = new float[spec.bands() * centres.length];
+    transform.decibels(
+        samples, samples.length, centres, Decibels.LEAST_POWER, spec.topDb(), values);
+    return Spectrogram.owning(values, spec.bands(), centres.length);
+  }
 }

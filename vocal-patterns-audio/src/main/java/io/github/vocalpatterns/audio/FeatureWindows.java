@@ -83,8 +83,9 @@ final class FeatureWindows {
 
   private FeatureWindow window(
       float[] part, int[] centres, double startSeconds, double endSeconds) {
-    Spectrogram powers = features.bandPowers().around(part, centres);
-    return new FeatureWindow(startSeconds, endSeconds, features.normalisedInstead(powers));
+    Spectrogram decibels = features.bandPowers().decibelsAround(part, centres);
+    features.scale(decibels.shared());
+    return new FeatureWindow(startSeconds, endSeconds, decibels);
   }
 
   private int samplesIn(double seconds) {

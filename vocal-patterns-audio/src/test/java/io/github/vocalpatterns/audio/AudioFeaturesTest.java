@@ -212,6 +212,9 @@ class AudioFeaturesTest {
         DEFAULT.normalised(DEFAULT.decibels(mel)),
         DEFAULT.compute(FeatureKind.NORMALISED, waveform));
     assertEquals(DEFAULT.mfcc(waveform, 20), DEFAULT.compute(FeatureKind.MFCC, waveform));
+    AudioFeatures odd = AudioFeatures.of(FeatureSpec.DEFAULT.toBuilder().fftSize(1000).build());
+    assertEquals(
+        odd.decibels(odd.melSpectrogram(waveform)), odd.compute(FeatureKind.MEL_DB, waveform));
     AudioFeatures narrow = AudioFeatures.of(FeatureSpec.DEFAULT.toBuilder().bands(5).build());
     assertEquals(5, narrow.compute(FeatureKind.MFCC, waveform).bands());
     assertEquals(

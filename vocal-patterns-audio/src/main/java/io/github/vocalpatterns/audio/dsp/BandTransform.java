@@ -3,9 +3,9 @@ package io.github.vocalpatterns.audio.dsp;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From samples to the powers in the bands of a filter bank: periodic Hann window, Fourier
- * transform, squared magnitudes, weighted sums. Sizes that are powers of two from 16 on go many
- * frames at a time through kernels, others one by one.
+ * From samples to the powers in the bands of a filter bank, or their decibels: periodic Hann
+ * window, Fourier transform, squared magnitudes, weighted sums. Sizes that are powers of two from
+ * 16 on go many frames at a time through kernels, others one by one.
  *
  * <p>The powers around a centre are the same bits whatever other centres are asked for with it, and
  * whichever {@linkplain io.github.vocalpatterns.audio.kernels.Kernels kernels} run.
@@ -38,14 +38,41 @@ public final class BandTransform {
       oneByOne(samples, length, centres, values);
       return;
     }
+    write(plan, samples, length, centres, SignalKernels.FrameWorker.NO_DECIBELS, values);
+  }
+
+  /**
+   * Writes decibels below the greatest power, bands × centres, not below −{@code topDb}: those that
+   * {@link PowerDecibels#of} makes of {@link #powers}.
+   *
+   * @param least powers below this count as this; not below the least normal float
+   */
+  public void decibels(
+      float[] samples, int length, int[] centres, double least, double topDb, float[] values) {
+    double greatest = least;
+    if (plan == null) {
+      oneByOne(samples, length, centres, values);
+      for (float power : values) {
+        greatest = Math.max(greatest, power);
+      }
+      SignalKernels.current().decibels(values, values, least);
+    } else {
+      greatest = write(plan, samples, length, centres, least, values);
+    }
+    PowerDecibels.relate(values, greatest, greatest, topDb);
+  }
+
+  private double write(
+      FramePlan plan, float[] samples, int length, int[] centres, double least, float[] values) {
     SignalKernels kernels = SignalKernels.current();
     Workshop spare = spares.take();
     Workshop workshop =
         spare != null && spare.kernels == kernels
             ? spare
             : new Workshop(plan, kernels, stft.padMode());
-    workshop.powers(samples, length, centres, values);
+    double greatest = workshop.write(samples, length, centres, least, values);
     spares.giveBack(workshop);
+    return greatest;
   }
 
   private void oneByOne(float[] samples, int length, int[] centres, float[] values) {
@@ -73,14 +100,17 @@ public final class BandTransform {
       this.frames = new FrameSamples(plan.fftSize, padMode);
     }
 
-    void powers(float[] samples, int length, int[] centres, float[] values) {
+    double write(float[] samples, int length, int[] centres, double least, float[] values) {
+      double greatest = least;
       frames.of(samples, length, centres);
       for (int t = 0; t < centres.length; ) {
         int count = Math.min(worker.framesAtOnce(), centres.length - t);
-        worker.powers(frames, t, count, values, t, centres.length);
+        double most = worker.write(frames, t, count, least, values, t, centres.length);
+        greatest = Math.max(greatest, most);
         t += count;
       }
       frames.clear();
+      return greatest;
     }
   }
 }

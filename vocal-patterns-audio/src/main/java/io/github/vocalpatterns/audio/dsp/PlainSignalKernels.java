@@ -26,8 +26,7 @@ final class PlainSignalKernels implements SignalKernels {
   }
 
   @Override
-  public void decibels(
-      float[] powers, float[] decibels, double least, double offset, double floor) {
+  public void decibels(float[] powers, float[] decibels, double least) {
     double[][] kept = CHUNKS.take();
     double[][] spare = kept == null ? new double[3][CHUNK] : kept;
     double[] chunk = spare[0];
@@ -36,7 +35,7 @@ final class PlainSignalKernels implements SignalKernels {
       for (int i = 0; i < count; i++) {
         chunk[i] = powers[from + i];
       }
-      Log2.decibels(chunk, least, offset, floor, spare[1], spare[2], count);
+      Log2.decibels(chunk, least, spare[1], spare[2], count);
       for (int i = 0; i < count; i++) {
         decibels[from + i] = (float) chunk[i];
       }
@@ -104,8 +103,34 @@ final class PlainSignalKernels implements SignalKernels {
     }
 
     @Override
-    public void powers(
-        FrameSamples samples, int from, int count, float[] values, int at, int stride) {
+    public double write(
+        FrameSamples samples,
+        int from,
+        int count,
+        double least,
+        float[] values,
+        int at,
+        int stride) {
+      binPowers(samples, from, count);
+      double greatest = least;
+      for (int band = 0; band < plan.bank.bands(); band++) {
+        double[] sum = band(band, count);
+        for (int i = 0; i < count; i++) {
+          float power = (float) Math.min(Float.MAX_VALUE, sum[i]);
+          sum[i] = power;
+          greatest = power > greatest ? power : greatest;
+        }
+        if (least != NO_DECIBELS) {
+          Log2.decibels(sum, least, spare[1], spare[2], count);
+        }
+        for (int i = 0; i < count; i++) {
+          values[band * stride + at + i] = (float) sum[i];
+        }
+      }
+      return greatest;
+    }
+
+    private void binPowers(FrameSamples samples, int from, int count) {
       load(samples, from, count);
       transform(0, plan.size, count);
       for (int i = 0; i < plan.bins + 2; i++) {
@@ -118,7 +143,6 @@ final class PlainSignalKernels implements SignalKernels {
               powers[i - 2], binRe[a], binIm[a], binRe[b], binIm[b], binRe[c], binIm[c], count);
         }
       }
-      bands(values, at, stride, count);
     }
 
     /**
@@ -234,25 +258,22 @@ final class PlainSignalKernels implements SignalKernels {
       }
     }
 
-    private void bands(float[] values, int at, int stride, int count) {
+    /** What a band holds, in a spare row. */
+    private double[] band(int band, int count) {
       double[] sum = spare[0];
-      for (int band = 0; band < plan.bank.bands(); band++) {
-        Arrays.fill(sum, 0, count, 0);
-        double[] weights = plan.weights[band];
-        int first = plan.bank.firstBin(band) - plan.fromBin;
-        int taps = weights.length;
-        for (int i = 0; i + 1 < taps; i += 2) {
-          double[] power = powers[first + i];
-          double[] next = powers[first + i + 1];
-          Rows.accumulate(sum, power, weights[i], next, weights[i + 1], count);
-        }
-        if (taps % 2 == 1) {
-          Rows.accumulate(sum, powers[first + taps - 1], weights[taps - 1], count);
-        }
-        for (int i = 0; i < count; i++) {
-          values[band * stride + at + i] = (float) Math.min(Float.MAX_VALUE, sum[i]);
-        }
+      Arrays.fill(sum, 0, count, 0);
+      double[] weights = plan.weights[band];
+      int first = plan.bank.firstBin(band) - plan.fromBin;
+      int taps = weights.length;
+      for (int i = 0; i + 1 < taps; i += 2) {
+        double[] power = powers[first + i];
+        double[] next = powers[first + i + 1];
+        Rows.accumulate(sum, power, weights[i], next, weights[i + 1], count);
       }
+      if (taps % 2 == 1) {
+        Rows.accumulate(sum, powers[first + taps - 1], weights[taps - 1], count);
+      }
+      return sum;
     }
   }
 }

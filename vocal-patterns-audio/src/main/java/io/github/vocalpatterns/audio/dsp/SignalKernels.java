@@ -15,10 +15,10 @@ interface SignalKernels {
   FrameWorker worker(FramePlan plan);
 
   /**
-   * {@link Log2#decibels} less {@code offset}, at least {@code floor}, of every power, which counts
-   * as {@code least} if it is less. Both arrays may be the same.
+   * {@link Log2#decibels} of every power, which counts as {@code least} if it is less; both arrays
+   * may be the same.
    */
-  void decibels(float[] powers, float[] decibels, double least, double offset, double floor);
+  void decibels(float[] powers, float[] decibels, double least);
 
   /** Terms that {@link #dot} adds up side by side; the number of all must be a multiple of it. */
   int DOT_LANES = 8;
@@ -34,8 +34,11 @@ interface SignalKernels {
     return Switch.current();
   }
 
-  /** Turns the frames around some centres into band powers. Not thread-safe. */
+  /** Turns the frames around some centres into band powers or their decibels. Not thread-safe. */
   interface FrameWorker {
+
+    /** Instead of a least power: powers are to stay powers. */
+    double NO_DECIBELS = 0;
 
     /** Frames that are best done at once. */
     int framesAtOnce();
@@ -44,8 +47,19 @@ interface SignalKernels {
      * Writes the powers of {@code count} frames, at most {@link #framesAtOnce()}, from frame {@code
      * from} of the samples on: the first to index {@code at}, its bands {@code stride} apart, and
      * the next behind it.
+     *
+     * @param least {@link #NO_DECIBELS}, or a normal float: then what {@link
+     *     SignalKernels#decibels} makes of these powers is written in their place
+     * @return the greatest power, or {@code least}; not of use for powers
      */
-    void powers(FrameSamples samples, int from, int count, float[] values, int at, int stride);
+    double write(
+        FrameSamples samples,
+        int from,
+        int count,
+        double least,
+        float[] values,
+        int at,
+        int stride);
   }
 
   /** Goes over to vectors once their compilation pays. */

@@ -24,9 +24,14 @@ final class KernelAgreement {
     }
     int digest = 0;
     for (KernelCases.Case given : KernelCases.all()) {
-      float[] expected = given.run(plain);
+      float[] expected = given.powers(plain);
       digest = 31 * digest + Arrays.hashCode(expected);
-      require(Arrays.equals(expected, given.run(vector)), "powers of " + given);
+      require(Arrays.equals(expected, given.powers(vector)), "powers of " + given);
+      KernelCases.Decibels decibels = given.decibels(plain);
+      KernelCases.Decibels actual = given.decibels(vector);
+      digest = 31 * digest + Arrays.hashCode(decibels.values());
+      require(Arrays.equals(decibels.values(), actual.values()), "decibels of " + given);
+      require(decibels.greatest() == actual.greatest(), "greatest powers of " + given);
     }
     for (int length = 0; length < 40; length++) {
       digest = 31 * digest + decibels(plain, vector, length);
@@ -50,8 +55,8 @@ final class KernelAgreement {
     float[] powers = KernelCases.noise(length, length);
     float[] expected = new float[length];
     float[] actual = new float[length];
-    plain.decibels(powers, expected, 1e-10, -3.25, -60);
-    vector.decibels(powers, actual, 1e-10, -3.25, -60);
+    plain.decibels(powers, expected, 1e-10);
+    vector.decibels(powers, actual, 1e-10);
     require(Arrays.equals(expected, actual), "decibels of " + length);
     return Arrays.hashCode(expected);
   }
@@ -88,8 +93,9 @@ final class KernelAgreement {
     for (int round = 0; round < 200 && least > 100; round++) {
       long before = threads.getThreadAllocatedBytes(thread);
       for (int i = 0; i < 20; i++) {
-        worker.powers(frames, 0, 7, values, 0, 8);
-        kernels.decibels(values, decibels, 1e-10, 0, -80);
+        worker.write(frames, 0, 7, SignalKernels.FrameWorker.NO_DECIBELS, values, 0, 8);
+        kernels.decibels(values, decibels, 1e-10);
+        worker.write(frames, 0, 7, 1e-10, values, 0, 8);
         halving.halve(input, 0, 1, halved, 0);
       }
       least = Math.min(least, (threads.getThreadAllocatedBytes(thread) - before) / 20);

@@ -9,6 +9,11 @@ final class KernelCases {
 
   private KernelCases() {}
 
+  static final double LEAST_POWER = 1e-4;
+
+  /** Decibels and the greatest power. */
+  record Decibels(float[] values, double greatest) {}
+
   /** Frames around some centres of a recording. */
   record Case(int fftSize, PadMode padMode, int length, int[] centres) {
 
@@ -25,17 +30,28 @@ final class KernelCases {
       return noise(length, fftSize + length);
     }
 
-    float[] run(SignalKernels kernels) {
+    float[] powers(SignalKernels kernels) {
+      return run(kernels, SignalKernels.FrameWorker.NO_DECIBELS).values;
+    }
+
+    /** With powers below 1e-4 as that: some are. */
+    Decibels decibels(SignalKernels kernels) {
+      return run(kernels, LEAST_POWER);
+    }
+
+    private Decibels run(SignalKernels kernels, double least) {
       FramePlan plan = new FramePlan(fftSize, bank());
       SignalKernels.FrameWorker worker = kernels.worker(plan);
       FrameSamples frames = new FrameSamples(fftSize, padMode);
       frames.of(samples(), length, centres);
       float[] values = new float[plan.bank.bands() * centres.length];
+      double greatest = 0;
       for (int t = 0; t < centres.length; t += worker.framesAtOnce()) {
         int count = Math.min(worker.framesAtOnce(), centres.length - t);
-        worker.powers(frames, t, count, values, t, centres.length);
+        double most = worker.write(frames, t, count, least, values, t, centres.length);
+        greatest = Math.max(greatest, most);
       }
-      return values;
+      return new Decibels(values, greatest);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.vocalpatterns.audio.dsp;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -23,7 +24,7 @@ class SignalKernelsTest {
     Stft stft = new Stft(given.fftSize(), given.padMode());
     double[][] matrix = given.bank().toMatrix();
     double[] spectrum = new double[2 * stft.bins()];
-    float[] actual = given.run(new PlainSignalKernels());
+    float[] actual = given.powers(new PlainSignalKernels());
     float[] samples = given.samples();
     for (int t = 0; t < given.centres().length; t++) {
       stft.transform(samples, given.centres()[t], spectrum);
@@ -40,10 +41,27 @@ class SignalKernelsTest {
     }
   }
 
+  /** Whether the powers were floats in between does not show. */
+  @ParameterizedTest
+  @MethodSource("cases")
+  void decibelsAreThoseOfThePowers(KernelCases.Case given) {
+    SignalKernels kernels = new PlainSignalKernels();
+    float[] powers = given.powers(kernels);
+    float greatest = Float.NEGATIVE_INFINITY;
+    for (float power : powers) {
+      greatest = Math.max(greatest, power);
+    }
+    float[] expected = new float[powers.length];
+    kernels.decibels(powers, expected, KernelCases.LEAST_POWER);
+    KernelCases.Decibels actual = given.decibels(kernels);
+    assertArrayEquals(expected, actual.values());
+    assertEquals(greatest, actual.greatest());
+  }
+
   @Test
   void decibelsFollowTheLogarithm() {
     for (double power = 1e-12; power < 1e12; power *= 1.0007) {
-      assertEquals(10 * Math.log10(power), Log2.decibels(power), 1e-8);
+      assertEquals(10 * Math.log10(power), Log2.decibels(power), 2e-7);
     }
   }
 

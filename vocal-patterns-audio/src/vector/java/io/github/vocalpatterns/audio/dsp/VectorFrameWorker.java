@@ -4,7 +4,9 @@ import static io.github.vocalpatterns.audio.dsp.VectorSignalKernels.DOUBLES;
 import static io.github.vocalpatterns.audio.dsp.VectorTransform.NUMBER;
 import static io.github.vocalpatterns.audio.dsp.VectorTransform.at;
 
+import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.LongVector;
 
 /** Eight frames at a time, in the lanes of {@link VectorTransform}. */
 final class VectorFrameWorker implements SignalKernels.FrameWorker {
@@ -17,6 +19,9 @@ final class VectorFrameWorker implements SignalKernels.FrameWorker {
   /** A block of so many numbers is 32 KiB and stays in the nearest cache. */
   private static final int NEAR = 256;
 
+  /** Steps whose values are kept until they are written: they lie side by side, half a line. */
+  private static final int KEPT = 8;
+
   private final FramePlan plan;
   private final VectorRuns runs;
 
@@ -28,10 +33,24 @@ final class VectorFrameWorker implements SignalKernels.FrameWorker {
 
   private final int[] mirrored;
 
+  /** Where the power of the first bin of each band stands. */
+  private final int[] firstPowers;
+
+  /** The weights of all bands behind each other. */
+  private final double[] weights;
+
   private final double[] memory;
   private final int numbers;
   private final int powers;
+
+  /** The greatest power of each lane in one step. */
+  private final int greatest;
+
+  /** What the bands hold in each step that is kept. */
   private final int bands;
+
+  /** From one of these to the next. */
+  private final int keptStep;
 
   VectorFrameWorker(FramePlan plan) {
     this.plan = plan;
@@ -39,9 +58,16 @@ final class VectorFrameWorker implements SignalKernels.FrameWorker {
     int rows = VectorMemory.FIRST;
     this.numbers = rows + VectorRuns.size(plan.fftSize) + VectorMemory.GAP;
     this.powers = numbers + 4 * quarter + 2 * LANES;
-    this.bands = powers + plan.bins * LANES;
-    this.memory = VectorMemory.allocate(bands + plan.bank.bands() * LANES);
+    this.greatest = powers + plan.bins * LANES;
+    this.bands = greatest + LANES;
+    this.keptStep = plan.bank.bands() * LANES + VectorMemory.GAP;
+    this.memory = VectorMemory.allocate(bands + KEPT * keptStep);
     this.runs = new VectorRuns(plan.fftSize, memory, rows);
+    this.firstPowers = new int[plan.bank.bands()];
+    for (int band = 0; band < firstPowers.length; band++) {
+      firstPowers[band] = powers + (plan.bank.firstBin(band) - plan.fromBin) * LANES;
+    }
+    this.weights = Arrays.stream(plan.weights).flatMapToDouble(Arrays::stream).toArray();
     this.places = new int[plan.bins + 2];
     this.mirrored = new int[plan.bins + 2];
     for (int i = 0; i < places.length; i++) {
@@ -61,22 +87,37 @@ final class VectorFrameWorker implements SignalKernels.FrameWorker {
   }
 
   @Override
-  public void powers(
-      FrameSamples samples, int from, int count, float[] values, int at, int stride) {
+  public double write(
+      FrameSamples samples, int from, int count, double least, float[] values, int at, int stride) {
+    double most = least;
     int steps = (count + LANES - 1) / LANES;
-    double[] twiddles = plan.twiddles.of(plan.size);
     for (int step = 0; step < steps; step++) {
-      int rows = runs.next(samples, from, count, steps, step);
-      int n = plan.size / 4;
-      VectorTransform.decimate(memory, rows, n * NUMBER, numbers, quarter, n, twiddles);
-      for (int r = 0; r < 4; r++) {
-        transform(numbers + r * quarter, n);
+      powers(runs.next(samples, from, count, steps, step), kept(step));
+      if (least != NO_DECIBELS) {
+        decibels(kept(step), least);
+        for (int frame = step, i = 0; frame < count; frame += steps, i++) {
+          most = Math.max(most, memory[greatest + i]);
+        }
       }
-      bandPowers();
-      for (int frame = step, i = 0; frame < count; frame += steps, i++) {
-        store(i, values, at + frame, stride);
-      }
+      store(step, steps, count, values, at, stride);
     }
+    return most;
+  }
+
+  /** Where a step's values are kept. */
+  private int kept(int step) {
+    return bands + step % KEPT * keptStep;
+  }
+
+  /** Of the frames whose first row this is. */
+  private void powers(int rows, int to) {
+    int n = plan.size / 4;
+    double[] twiddles = plan.twiddles.of(plan.size);
+    VectorTransform.decimate(memory, rows, n * NUMBER, numbers, quarter, n, twiddles);
+    for (int r = 0; r < 4; r++) {
+      transform(numbers + r * quarter, n);
+    }
+    bandPowers(to);
   }
 
   /** Down to the wanted numbers of small blocks while they are in the nearest cache. */
@@ -113,7 +154,8 @@ final class VectorFrameWorker implements SignalKernels.FrameWorker {
 
   private void decimate16(int at, int blocks) {
     double[] twiddles = plan.twiddles.of(16);
-    for (int j = 0; j < 4; j++) {
+    VectorTransform.decimate16First(memory, at, blocks);
+    for (int j = 1; j < 4; j++) {
       VectorTransform.decimate16(memory, at + j * NUMBER, blocks, twiddles, j * Twiddles.STEP);
     }
   }
@@ -123,7 +165,7 @@ final class VectorFrameWorker implements SignalKernels.FrameWorker {
    * whose power is that of four times the bin before in the Hann window. The first two mean
    * nothing. The sums over the bands follow in the same method, as one too long to be inlined.
    */
-  private void bandPowers() {
+  private void bandPowers(int to) {
     double[] m = memory;
     for (int i = 0; i < LANES; i += DOUBLES.length()) {
       DoubleVector lastRe = DoubleVector.zero(DOUBLES);
@@ -153,21 +195,83 @@ final class VectorFrameWorker implements SignalKernels.FrameWorker {
         lastStepRe = stepRe;
         lastStepIm = stepIm;
       }
-      for (int band = 0; band < plan.weights.length; band++) {
-        double[] weights = plan.weights[band];
-        int first = powers + (plan.bank.firstBin(band) - plan.fromBin) * LANES + i;
+      int w = 0;
+      for (int band = 0; band < firstPowers.length; band++) {
+        int power = firstPowers[band] + i;
         DoubleVector sum = DoubleVector.zero(DOUBLES);
-        for (int k = 0; k < weights.length; k++) {
-          sum = sum.add(at(m, first + k * LANES).mul(weights[k]));
+        for (int end = w + plan.weights[band].length; w < end; w++) {
+          sum = sum.add(at(m, power).mul(weights[w]));
+          power += LANES;
         }
-        sum.min(Float.MAX_VALUE).intoArray(m, bands + band * LANES + i);
+        VectorSignalKernels.finite(sum).intoArray(m, to + band * LANES + i);
       }
     }
   }
 
-  private void store(int lane, float[] values, int at, int stride) {
+  /** In place; powers compare like the integers that their bits are. */
+  private void decibels(int at, double least) {
+    double[] m = memory;
+    for (int i = 0; i < LANES; i += DOUBLES.length()) {
+      LongVector leastBits = DoubleVector.broadcast(DOUBLES, least).reinterpretAsLongs();
+      LongVector most = leastBits;
+      for (int band = 0; band < plan.bank.bands(); band++) {
+        int a = at + band * LANES + i;
+        LongVector power = VectorSignalKernels.rounded(at(m, a).reinterpretAsLongs());
+        power = power.max(leastBits);
+        most = most.max(power);
+        VectorSignalKernels.decibels(power).intoArray(m, a);
+      }
+      most.reinterpretAsDoubles().intoArray(m, greatest + i);
+    }
+  }
+
+  /** Writes what is kept once there is no room for more. */
+  private void store(int step, int steps, int count, float[] values, int at, int stride) {
+    int length = step % KEPT + 1;
+    if (length < KEPT && step + 1 < steps) {
+      return;
+    }
+    int first = step + 1 - length;
+    int lanes = 0;
+    while (lanes < LANES && length == KEPT && first + lanes * steps + KEPT <= count) {
+      lanes++;
+    }
     for (int band = 0; band < plan.bank.bands(); band++) {
-      values[at + band * stride] = (float) memory[bands + band * LANES + lane];
+      int source = bands + band * LANES;
+      int target = at + band * stride + first;
+      storeKept(memory, source, keptStep, lanes, values, target, steps);
+      for (int i = lanes; i < LANES; i++) {
+        for (int s = 0; s < Math.min(length, count - first - i * steps); s++) {
+          values[target + i * steps + s] = (float) memory[source + i + s * keptStep];
+        }
+      }
+    }
+  }
+
+  /**
+   * All read before the first is converted: a conversion waits for what its register was before.
+   */
+  private static void storeKept(
+      double[] m, int source, int kept, int lanes, float[] values, int target, int steps) {
+    for (int i = 0; i < lanes; i++) {
+      int from = source + i;
+      int to = target + i * steps;
+      double x0 = m[from];
+      double x1 = m[from + kept];
+      double x2 = m[from + 2 * kept];
+      double x3 = m[from + 3 * kept];
+      double x4 = m[from + 4 * kept];
+      double x5 = m[from + 5 * kept];
+      double x6 = m[from + 6 * kept];
+      double x7 = m[from + 7 * kept];
+      values[to] = (float) x0;
+      values[to + 1] = (float) x1;
+      values[to + 2] = (float) x2;
+      values[to + 3] = (float) x3;
+      values[to + 4] = (float) x4;
+      values[to + 5] = (float) x5;
+      values[to + 6] = (float) x6;
+      values[to + 7] = (float) x7;
     }
   }
 }

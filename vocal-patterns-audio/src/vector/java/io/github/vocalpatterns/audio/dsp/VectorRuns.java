@@ -29,9 +29,9 @@ final class VectorRuns {
     this.lane = new float[fftSize];
   }
 
-  /** Two frames, so that rows move to the front now and then and not at every hop. */
+  /** Three frames, so that rows move to the front now and then and not at every hop. */
   static int size(int fftSize) {
-    return 2 * fftSize * LANES;
+    return 3 * fftSize * LANES;
   }
 
   /**
@@ -48,7 +48,7 @@ final class VectorRuns {
     }
     if (hop == fftSize) {
       row = 0;
-    } else if (row + hop <= fftSize) {
+    } else if (row + hop <= 2 * fftSize) {
       row += hop;
     } else {
       int kept = base + (row + hop) * LANES;

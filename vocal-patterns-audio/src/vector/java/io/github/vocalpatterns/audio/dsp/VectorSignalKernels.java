@@ -31,9 +31,6 @@ public final class VectorSignalKernels implements SignalKernels {
   private static final DoubleVector C6 = DoubleVector.broadcast(DOUBLES, Log2.C6);
   private static final DoubleVector C7 = DoubleVector.broadcast(DOUBLES, Log2.C7);
   private static final DoubleVector C8 = DoubleVector.broadcast(DOUBLES, Log2.C8);
-  private static final DoubleVector C9 = DoubleVector.broadcast(DOUBLES, Log2.C9);
-  private static final DoubleVector C10 = DoubleVector.broadcast(DOUBLES, Log2.C10);
-  private static final DoubleVector C11 = DoubleVector.broadcast(DOUBLES, Log2.C11);
 
   private static final DoubleVector MIDDLE = DoubleVector.broadcast(DOUBLES, 1.5);
   private static final DoubleVector INTEGER_OFFSET =
@@ -41,6 +38,12 @@ public final class VectorSignalKernels implements SignalKernels {
   private static final LongVector MANTISSA = longs(Log2.MANTISSA);
   private static final LongVector BITS_OF_ONE = longs(Log2.BITS_OF_ONE);
   private static final LongVector BITS_OF_INTEGER = longs(Log2.BITS_OF_INTEGER);
+  private static final LongVector BITS_OF_GREATEST_FLOAT =
+      longs(Double.doubleToRawLongBits(Float.MAX_VALUE));
+
+  /** Bits of a mantissa that a float has no room for. */
+  private static final int BITS_LOST = 29;
+
   private static final DoubleVector SCALE =
       DoubleVector.broadcast(DOUBLES, Log2.DECIBELS_PER_OCTAVE);
 
@@ -58,8 +61,7 @@ public final class VectorSignalKernels implements SignalKernels {
   }
 
   @Override
-  public void decibels(
-      float[] powers, float[] decibels, double least, double offset, double floor) {
+  public void decibels(float[] powers, float[] decibels, double least) {
     double[] spare = CHUNKS.take();
     double[] chunk = spare == null ? new double[CHUNK] : spare;
     for (int from = 0; from < powers.length; from += CHUNK) {
@@ -68,8 +70,8 @@ public final class VectorSignalKernels implements SignalKernels {
         chunk[i] = powers[from + i];
       }
       for (int i = 0; i < count; i += DOUBLES.length()) {
-        DoubleVector power = DoubleVector.fromArray(DOUBLES, chunk, i);
-        decibels(power.max(least)).sub(offset).max(floor).intoArray(chunk, i);
+        DoubleVector power = DoubleVector.fromArray(DOUBLES, chunk, i).max(least);
+        decibels(power.reinterpretAsLongs()).intoArray(chunk, i);
       }
       for (int i = 0; i < count; i++) {
         decibels[from + i] = (float) chunk[i];
@@ -109,13 +111,23 @@ public final class VectorSignalKernels implements SignalKernels {
     return vector.lane(i) + vector.lane(j);
   }
 
+  /** What a normal float keeps of each positive number: of two that are as near, the even one. */
+  static LongVector rounded(LongVector bits) {
+    LongVector odd = bits.lanewise(VectorOperators.LSHR, BITS_LOST).and(1);
+    return bits.add(odd).add((1L << BITS_LOST - 1) - 1).and(-1L << BITS_LOST);
+  }
+
+  /** Powers not beyond the greatest float; they compare like the integers that their bits are. */
+  static DoubleVector finite(DoubleVector power) {
+    return power.reinterpretAsLongs().min(BITS_OF_GREATEST_FLOAT).reinterpretAsDoubles();
+  }
+
   private static LongVector longs(long value) {
     return LongVector.broadcast(LongVector.SPECIES_PREFERRED, value);
   }
 
   /** {@link Log2#decibels}. */
-  private static DoubleVector decibels(DoubleVector power) {
-    LongVector bits = power.reinterpretAsLongs();
+  static DoubleVector decibels(LongVector bits) {
     DoubleVector exponent =
         bits.lanewise(VectorOperators.LSHR, Log2.MANTISSA_BITS)
             .or(BITS_OF_INTEGER)
@@ -123,10 +135,9 @@ public final class VectorSignalKernels implements SignalKernels {
             .sub(INTEGER_OFFSET);
     DoubleVector x = bits.and(MANTISSA).or(BITS_OF_ONE).reinterpretAsDoubles().sub(MIDDLE);
     DoubleVector square = x.mul(x);
-    DoubleVector even = square.mul(C10).add(C8).mul(square).add(C6).mul(square).add(C4);
-    even = even.mul(square).add(C2).mul(square).add(C0);
-    DoubleVector odd = square.mul(C11).add(C9).mul(square).add(C7).mul(square).add(C5);
-    odd = odd.mul(square).add(C3).mul(square).add(C1);
+    DoubleVector even = square.mul(C8).add(C6).mul(square).add(C4).mul(square).add(C2);
+    even = even.mul(square).add(C0);
+    DoubleVector odd = square.mul(C7).add(C5).mul(square).add(C3).mul(square).add(C1);
     return exponent.add(odd.mul(x).add(even)).mul(SCALE);
   }
 }

@@ -96,6 +96,31 @@ final class VectorTransform {
     }
   }
 
+  /** The first butterfly of each of these blocks, whose factors are 1. */
+  static void decimate16First(double[] m, int at, int blocks) {
+    for (int lane = 0; lane < LANES; lane += DOUBLES.length()) {
+      for (int block = 0; block < blocks; block++) {
+        int a = at + lane + 16 * NUMBER * block;
+        DoubleVector ar = at(m, a);
+        DoubleVector ai = at(m, a + LANES);
+        DoubleVector br = at(m, a + 4 * NUMBER);
+        DoubleVector bi = at(m, a + 4 * NUMBER + LANES);
+        DoubleVector cr = at(m, a + 8 * NUMBER);
+        DoubleVector ci = at(m, a + 8 * NUMBER + LANES);
+        DoubleVector dr = at(m, a + 12 * NUMBER);
+        DoubleVector di = at(m, a + 12 * NUMBER + LANES);
+        ar.add(cr).add(br.add(dr)).intoArray(m, a);
+        ai.add(ci).add(bi.add(di)).intoArray(m, a + LANES);
+        ar.sub(cr).add(bi.sub(di)).intoArray(m, a + 4 * NUMBER);
+        ai.sub(ci).sub(br.sub(dr)).intoArray(m, a + 4 * NUMBER + LANES);
+        ar.add(cr).sub(br.add(dr)).intoArray(m, a + 8 * NUMBER);
+        ai.add(ci).sub(bi.add(di)).intoArray(m, a + 8 * NUMBER + LANES);
+        ar.sub(cr).sub(bi.sub(di)).intoArray(m, a + 12 * NUMBER);
+        ai.sub(ci).add(br.sub(dr)).intoArray(m, a + 12 * NUMBER + LANES);
+      }
+    }
+  }
+
   /** The last decimation of leaves of four numbers. */
   static void leaves4(double[] m, int at, int leaves) {
     for (int lane = 0; lane < LANES; lane += DOUBLES.length()) {
