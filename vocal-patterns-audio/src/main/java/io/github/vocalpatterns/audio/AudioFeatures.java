@@ -55,11 +55,7 @@ public final class AudioFeatures {
       case STFT -> stft(waveform).magnitude();
       case MEL -> melSpectrogram(waveform);
       case MEL_DB -> melDecibels(waveform);
-      case NORMALISED -> {
-        Spectrogram decibels = melDecibels(waveform);
-        scale(decibels.shared());
-        yield decibels;
-      }
+      case NORMALISED -> scaled(melDecibels(waveform));
       case MFCC -> mfcc(waveform, Math.min(MFCC_COUNT, spec.bands()));
     };
   }
@@ -173,18 +169,18 @@ public final class AudioFeatures {
 
   /** Values scaled as {@link FeatureSpec#normalisation()} says. */
   public Spectrogram normalised(Spectrogram decibels) {
-    float[] values = decibels.toArray();
-    scale(values);
-    return Spectrogram.owning(values, decibels.bands(), decibels.frames());
+    return scaled(Spectrogram.owning(decibels.toArray(), decibels.bands(), decibels.frames()));
   }
 
-  /** In place, as {@link FeatureSpec#normalisation()} says. */
-  void scale(float[] values) {
+  /** {@link #normalised}, written over decibels that nobody else holds. */
+  Spectrogram scaled(Spectrogram decibels) {
+    float[] values = decibels.shared();
     switch (spec.normalisation()) {
       case MIN_MAX -> Scaling.toUnitRange(values);
       case STANDARD -> Scaling.toStandard(values);
       case NONE -> {}
     }
+    return decibels;
   }
 
   /** {@link #mfcc(Waveform, int, double)} without a lifter. */

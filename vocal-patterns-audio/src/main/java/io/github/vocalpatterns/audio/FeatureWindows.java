@@ -84,8 +84,7 @@ final class FeatureWindows {
   private FeatureWindow window(
       float[] part, int[] centres, double startSeconds, double endSeconds) {
     Spectrogram decibels = features.bandPowers().decibelsAround(part, centres);
-    features.scale(decibels.shared());
-    return new FeatureWindow(startSeconds, endSeconds, decibels);
+    return new FeatureWindow(startSeconds, endSeconds, features.scaled(decibels));
   }
 
   private int samplesIn(double seconds) {

@@ -7,9 +7,9 @@ import java.util.Random;
 /** Ragged inputs for both kernel sets. */
 final class KernelCases {
 
-  private KernelCases() {}
-
   static final double LEAST_POWER = 1e-4;
+
+  private KernelCases() {}
 
   /** Decibels and the greatest power. */
   record Decibels(float[] values, double greatest) {}
