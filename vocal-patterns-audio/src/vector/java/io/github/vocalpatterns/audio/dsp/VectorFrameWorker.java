@@ -92,7 +92,8 @@ final class VectorFrameWorker implements SignalKernels.FrameWorker {
     double most = least;
     int steps = (count + LANES - 1) / LANES;
     for (int step = 0; step < steps; step++) {
-      powers(runs.next(samples, from, count, steps, step), kept(step));
+      runs.next(samples, from, count, steps, step);
+      powers(kept(step));
       if (least != NO_DECIBELS) {
         decibels(kept(step), least);
         for (int frame = step, i = 0; frame < count; frame += steps, i++) {
@@ -109,13 +110,10 @@ final class VectorFrameWorker implements SignalKernels.FrameWorker {
     return bands + step % KEPT * keptStep;
   }
 
-  /** Of the frames whose first row this is. */
-  private void powers(int rows, int to) {
-    int n = plan.size / 4;
-    double[] twiddles = plan.twiddles.of(plan.size);
-    VectorTransform.decimate(memory, rows, n * NUMBER, numbers, quarter, n, twiddles);
+  private void powers(int to) {
+    runs.decimate(numbers, quarter, plan.twiddles.of(plan.size));
     for (int r = 0; r < 4; r++) {
-      transform(numbers + r * quarter, n);
+      transform(numbers + r * quarter, plan.size / 4);
     }
     bandPowers(to);
   }
@@ -149,7 +147,11 @@ final class VectorFrameWorker implements SignalKernels.FrameWorker {
 
   private void decimate(int at, int block) {
     int step = block / 4 * NUMBER;
-    VectorTransform.decimate(memory, at, step, at, step, block / 4, plan.twiddles.of(block));
+    int b = at + step;
+    int c = b + step;
+    int d = c + step;
+    double[] twiddles = plan.twiddles.of(block);
+    VectorTransform.decimate(memory, at, b, c, d, at, step, 0, block / 4, twiddles);
   }
 
   private void decimate16(int at, int blocks) {
@@ -208,20 +210,23 @@ final class VectorFrameWorker implements SignalKernels.FrameWorker {
     }
   }
 
-  /** In place; powers compare like the integers that their bits are. */
+  /**
+   * In place; powers compare like the integers that their bits are. The greatest is kept in memory:
+   * HotSpot made objects of a vector that outlives the loop.
+   */
   private void decibels(int at, double least) {
     double[] m = memory;
     for (int i = 0; i < LANES; i += DOUBLES.length()) {
       LongVector leastBits = DoubleVector.broadcast(DOUBLES, least).reinterpretAsLongs();
-      LongVector most = leastBits;
+      DoubleVector.broadcast(DOUBLES, least).intoArray(m, greatest + i);
       for (int band = 0; band < plan.bank.bands(); band++) {
         int a = at + band * LANES + i;
         LongVector power = VectorSignalKernels.rounded(at(m, a).reinterpretAsLongs());
         power = power.max(leastBits);
-        most = most.max(power);
+        LongVector most = at(m, greatest + i).reinterpretAsLongs().max(power);
+        most.reinterpretAsDoubles().intoArray(m, greatest + i);
         VectorSignalKernels.decibels(power).intoArray(m, a);
       }
-      most.reinterpretAsDoubles().intoArray(m, greatest + i);
     }
   }
 

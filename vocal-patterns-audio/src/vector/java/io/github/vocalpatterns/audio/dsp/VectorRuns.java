@@ -3,7 +3,7 @@ package io.github.vocalpatterns.audio.dsp;
 /**
  * Eight runs of frames side by side: a row for each sample, a lane for each run. Where the frames
  * of all runs lie equally far apart, the next frames are the same rows but for a hop, and only that
- * is read: each sample is interleaved once.
+ * is read, over the oldest rows: each sample is interleaved once and stays where it is.
  */
 final class VectorRuns {
 
@@ -21,7 +21,10 @@ final class VectorRuns {
   /** The row of the frames' first sample. */
   private int row;
 
-  /** Rows stand in {@code memory} from {@code base} on, {@link #size} numbers. */
+  /**
+   * Rows stand in {@code memory} from {@code base} on, {@link #size} numbers: the ring, and behind
+   * it its first row once more, as rows are read in pairs.
+   */
   VectorRuns(int fftSize, double[] memory, int base) {
     this.fftSize = fftSize;
     this.memory = memory;
@@ -29,18 +32,15 @@ final class VectorRuns {
     this.lane = new float[fftSize];
   }
 
-  /** Three frames, so that rows move to the front now and then and not at every hop. */
   static int size(int fftSize) {
-    return 3 * fftSize * LANES;
+    return (fftSize + 1) * LANES;
   }
 
   /**
    * Goes on to frame number {@code step} of each run of {@code length} of the {@code count} frames
    * from {@code from} on. What stands in the lanes of missing frames does not matter.
-   *
-   * @return where the row of the first sample begins
    */
-  int next(FrameSamples frames, int from, int count, int length, int step) {
+  void next(FrameSamples frames, int from, int count, int length, int step) {
     int hop = step == 0 ? fftSize : hop(frames, from, count, length, step);
     for (int i = 0; i < LANES; i++) {
       int frame = i * length + step;
@@ -48,15 +48,37 @@ final class VectorRuns {
     }
     if (hop == fftSize) {
       row = 0;
-    } else if (row + hop <= 2 * fftSize) {
-      row += hop;
-    } else {
-      int kept = base + (row + hop) * LANES;
-      System.arraycopy(memory, kept, memory, base, (fftSize - hop) * LANES);
-      row = 0;
     }
-    fill(frames, fftSize - hop, hop);
-    return base + row * LANES;
+    int straight = Math.min(hop, fftSize - row);
+    fill(frames, fftSize - hop, straight, row);
+    if (straight < hop) {
+      fill(frames, fftSize - hop + straight, hop - straight, 0);
+    }
+    row = (row + hop) % fftSize;
+    System.arraycopy(memory, base, memory, base + fftSize * LANES, LANES);
+  }
+
+  /** The first decimation of these frames, whose quarters come to lie {@code toQ} apart. */
+  void decimate(int to, int toQ, double[] twiddles) {
+    int quarter = fftSize / 4;
+    int pairs = quarter / 2;
+    int shift = row % quarter;
+    // The quarters of the frames begin in as many quarters of the ring, and end in the next ones.
+    int turn = (quarter - shift + 1) / 2;
+    decimate(row / quarter, shift, to, toQ, 0, turn, twiddles);
+    if (turn < pairs) {
+      decimate(row / quarter + 1, shift - quarter, to, toQ, turn, pairs, twiddles);
+    }
+  }
+
+  private void decimate(int slot, int shift, int to, int toQ, int first, int end, double[] w) {
+    int q = fftSize / 4 * LANES;
+    int from = base + shift * LANES;
+    int a = from + (slot & 3) * q;
+    int b = from + (slot + 1 & 3) * q;
+    int c = from + (slot + 2 & 3) * q;
+    int d = from + (slot + 3 & 3) * q;
+    VectorTransform.decimate(memory, a, b, c, d, to, toQ, first, end, w);
   }
 
   /** Samples from the last step to this one, or a frame's size where they share nothing. */
@@ -71,11 +93,12 @@ final class VectorRuns {
   }
 
   /**
-   * Reads {@code count} samples of each frame from number {@code offset} on. Frames that reach
-   * beyond the recording are first read where another one is, then over that with their padding.
+   * Reads {@code count} samples of each frame from number {@code offset} on, into rows from number
+   * {@code to} on. Frames that reach beyond the recording are first read where another one is, then
+   * over that with their padding.
    */
-  private void fill(FrameSamples frames, int offset, int count) {
-    int at = base + (row + offset) * LANES;
+  private void fill(FrameSamples frames, int offset, int count, int to) {
+    int at = base + to * LANES;
     int inside = -1;
     for (int i = 0; i < LANES; i++) {
       inside = frames.holds(starts[i] + offset, count) ? (int) starts[i] + offset : inside;

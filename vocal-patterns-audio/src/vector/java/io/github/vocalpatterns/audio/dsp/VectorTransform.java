@@ -23,24 +23,23 @@ final class VectorTransform {
 
   /**
    * One decimation of a block of four quarters, see {@link RowButterfly}, in place or from
-   * somewhere else; {@code fromQ} and {@code toQ} lead from a quarter to the next.
+   * somewhere else: butterflies {@code first} to {@code end} of quarters that would begin at {@code
+   * a}, {@code b}, {@code c} and {@code d}; {@code toQ} leads from a quarter to the next.
    */
-  static void decimate(double[] m, int from, int fromQ, int to, int toQ, int quarter, double[] w) {
+  static void decimate(
+      double[] m, int a, int b, int c, int d, int to, int toQ, int first, int end, double[] w) {
     for (int lane = 0; lane < LANES; lane += DOUBLES.length()) {
-      for (int j = 0; j < quarter; j++) {
+      for (int j = first; j < end; j++) {
         int t = Twiddles.STEP * j;
-        int a = from + lane + NUMBER * j;
-        int b = a + fromQ;
-        int c = b + fromQ;
-        int d = c + fromQ;
-        DoubleVector ar = at(m, a);
-        DoubleVector ai = at(m, a + LANES);
-        DoubleVector br = at(m, b);
-        DoubleVector bi = at(m, b + LANES);
-        DoubleVector cr = at(m, c);
-        DoubleVector ci = at(m, c + LANES);
-        DoubleVector dr = at(m, d);
-        DoubleVector di = at(m, d + LANES);
+        int at = lane + NUMBER * j;
+        DoubleVector ar = at(m, a + at);
+        DoubleVector ai = at(m, a + at + LANES);
+        DoubleVector br = at(m, b + at);
+        DoubleVector bi = at(m, b + at + LANES);
+        DoubleVector cr = at(m, c + at);
+        DoubleVector ci = at(m, c + at + LANES);
+        DoubleVector dr = at(m, d + at);
+        DoubleVector di = at(m, d + at + LANES);
         DoubleVector t0r = ar.add(cr);
         DoubleVector t0i = ai.add(ci);
         DoubleVector t1r = ar.sub(cr);
@@ -49,15 +48,15 @@ final class VectorTransform {
         DoubleVector t2i = bi.add(di);
         DoubleVector t3r = bi.sub(di);
         DoubleVector t3i = dr.sub(br);
-        a = to + lane + NUMBER * j;
-        b = a + toQ;
-        c = b + toQ;
-        d = c + toQ;
-        t0r.add(t2r).intoArray(m, a);
-        t0i.add(t2i).intoArray(m, a + LANES);
-        turn(t1r.add(t3r), t1i.add(t3i), w[t], w[t + 1], m, b);
-        turn(t0r.sub(t2r), t0i.sub(t2i), w[t + 2], w[t + 3], m, c);
-        turn(t1r.sub(t3r), t1i.sub(t3i), w[t + 4], w[t + 5], m, d);
+        int p = to + at;
+        int q = p + toQ;
+        int r = q + toQ;
+        int s = r + toQ;
+        t0r.add(t2r).intoArray(m, p);
+        t0i.add(t2i).intoArray(m, p + LANES);
+        turn(t1r.add(t3r), t1i.add(t3i), w[t], w[t + 1], m, q);
+        turn(t0r.sub(t2r), t0i.sub(t2i), w[t + 2], w[t + 3], m, r);
+        turn(t1r.sub(t3r), t1i.sub(t3i), w[t + 4], w[t + 5], m, s);
       }
     }
   }
