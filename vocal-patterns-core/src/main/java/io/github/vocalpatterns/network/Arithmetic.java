@@ -1,42 +1,14 @@
 package io.github.vocalpatterns.network;
 
+import static io.github.vocalpatterns.audio.kernels.MultiplyAdd.multiplyAdd;
+
 /**
  * Arithmetic of whole rows. Each loop runs over whole arrays with one index, one store and few
  * inputs, which is what HotSpot turns into vector instructions.
  */
 final class Arithmetic {
 
-  /** Whether the processor multiplies and adds in one instruction. */
-  static final boolean FUSED = isFmaFast();
-
   private Arithmetic() {}
-
-  /**
-   * {@code a * b + c}, rounded once where the processor can do so; {@link Math#fma} on one that
-   * cannot takes a thousand times as long.
-   */
-  static float multiplyAdd(float a, float b, float c) {
-    return FUSED ? Math.fma(a, b, c) : a * b + c;
-  }
-
-  /**
-   * No Java API tells; the JVM's flag UseFMA needs a module that may be absent and takes long to
-   * load. In hardware a call takes up to 50 ns even when interpreted, in software at least a
-   * microsecond even when compiled.
-   */
-  private static boolean isFmaFast() {
-    int calls = 100;
-    long fastest = Long.MAX_VALUE;
-    float sum = 0;
-    for (int round = 0; round < 5; round++) {
-      long start = System.nanoTime();
-      for (int i = 0; i < calls; i++) {
-        sum = Math.fma(sum, 0.5f, i);
-      }
-      fastest = Math.min(fastest, System.nanoTime() - start);
-    }
-    return fastest < 400L * calls && sum > 0;
-  }
 
   /** Whether no value is NaN or infinite. Zero times those is NaN, and NaN survives every sum. */
   static boolean isFinite(float[] values) {

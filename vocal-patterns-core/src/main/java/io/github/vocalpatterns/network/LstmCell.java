@@ -1,5 +1,7 @@
 package io.github.vocalpatterns.network;
 
+import static io.github.vocalpatterns.audio.kernels.MultiplyAdd.multiplyAdd;
+
 import java.util.Arrays;
 
 /** What one LSTM carries from step to step. Gates have arrays of their own, as loops want them. */
@@ -58,7 +60,7 @@ final class LstmCell {
   /** The logistic function from the tangent of half its argument, times the values. */
   private void gate(float[] target, float[] gates, float[] values) {
     for (int i = 0; i < units; i++) {
-      target[i] = Arithmetic.multiplyAdd(0.5f, gates[i], 0.5f) * values[i];
+      target[i] = multiplyAdd(0.5f, gates[i], 0.5f) * values[i];
     }
   }
 

@@ -1,11 +1,13 @@
 package io.github.vocalpatterns.network;
 
+import io.github.vocalpatterns.audio.kernels.MultiplyAdd;
+
 /**
  * The sums of products that convolutions, dense layers and LSTMs are made of.
  *
  * <p>Every sum starts with what is there and takes its products in the order of k, each with one
- * {@link Arithmetic#multiplyAdd}; a lane is one sum, none is split over lanes. So all
- * implementations give the same bits, with vectors of any width.
+ * {@link MultiplyAdd}; a lane is one sum, none is split over lanes. So all implementations give the
+ * same bits, with vectors of any width.
  */
 interface NetworkKernels {
 

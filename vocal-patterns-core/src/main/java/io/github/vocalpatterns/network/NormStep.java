@@ -1,5 +1,7 @@
 package io.github.vocalpatterns.network;
 
+import static io.github.vocalpatterns.audio.kernels.MultiplyAdd.multiplyAdd;
+
 import io.github.vocalpatterns.network.Shape.Picture;
 
 /** Batch normalisation that follows no convolution. */
@@ -42,7 +44,7 @@ final class NormStep implements Step {
       float scale = affine.scale()[channel];
       float shift = affine.shift()[channel];
       for (int i = 0; i < shape.columns(); i++) {
-        target[i] = Arithmetic.multiplyAdd(plane[i], scale, shift);
+        target[i] = multiplyAdd(plane[i], scale, shift);
       }
     }
     return output;
@@ -55,7 +57,7 @@ final class NormStep implements Step {
       float[] row = rows[r];
       float[] target = output[r];
       for (int i = 0; i < scale.length; i++) {
-        target[i] = Arithmetic.multiplyAdd(row[i], scale[i], shift[i]);
+        target[i] = multiplyAdd(row[i], scale[i], shift[i]);
       }
     }
     return output;

@@ -1,5 +1,7 @@
 package io.github.vocalpatterns.network;
 
+import static io.github.vocalpatterns.audio.kernels.MultiplyAdd.multiplyAdd;
+
 /**
  * Plain Java that HotSpot vectorises: rows are arrays of their own, and one sweep adds a few of
  * them to a row of sums, at one index, with one store.
@@ -65,16 +67,16 @@ final class PlainKernels implements NetworkKernels {
     float[] w2 = weights[k + 2];
     float[] w3 = weights[k + 3];
     for (int n = 0; n < columns; n++) {
-      float sum = Arithmetic.multiplyAdd(x0, w0[n], sums[n]);
-      sum = Arithmetic.multiplyAdd(x1, w1[n], sum);
-      sum = Arithmetic.multiplyAdd(x2, w2[n], sum);
-      sums[n] = Arithmetic.multiplyAdd(x3, w3[n], sum);
+      float sum = multiplyAdd(x0, w0[n], sums[n]);
+      sum = multiplyAdd(x1, w1[n], sum);
+      sum = multiplyAdd(x2, w2[n], sum);
+      sums[n] = multiplyAdd(x3, w3[n], sum);
     }
   }
 
   private static void addOne(float[] sums, float input, float[] weights, int columns) {
     for (int n = 0; n < columns; n++) {
-      sums[n] = Arithmetic.multiplyAdd(input, weights[n], sums[n]);
+      sums[n] = multiplyAdd(input, weights[n], sums[n]);
     }
   }
 }

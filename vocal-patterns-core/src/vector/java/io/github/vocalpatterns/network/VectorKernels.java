@@ -1,5 +1,6 @@
 package io.github.vocalpatterns.network;
 
+import io.github.vocalpatterns.audio.kernels.MultiplyAdd;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -28,9 +29,7 @@ public final class VectorKernels implements NetworkKernels {
    * @throws UnsupportedOperationException if it cannot multiply and add in one instruction
    */
   public VectorKernels() {
-    if (!Arithmetic.FUSED) {
-      throw new UnsupportedOperationException("the processor has no fused multiply-add");
-    }
+    MultiplyAdd.requireFused();
   }
 
   @Override

@@ -39,6 +39,9 @@ final class FramePlan {
 
   final double[] sin;
 
+  /** The sine's negative, which saves vectors a change of sign. */
+  final double[] minusSin;
+
   /**
    * The filters' weights over 64: what is squared is eight times what it should be, a factor of 2
    * from E and O and one of 4 from the window.
@@ -67,9 +70,11 @@ final class FramePlan {
     this.leaf = Integer.numberOfTrailingZeros(size) % 2 == 0 ? 4 : 2;
     this.cos = new double[bins + 2];
     this.sin = new double[bins + 2];
+    this.minusSin = new double[bins + 2];
     for (int i = 0; i < bins + 2; i++) {
       cos[i] = Math.cos(Math.PI * (fromBin - 1 + i) / size);
       sin[i] = Math.sin(Math.PI * (fromBin - 1 + i) / size);
+      minusSin[i] = -sin[i];
     }
     this.weights = new double[bank.bands()][];
     for (int band = 0; band < weights.length; band++) {

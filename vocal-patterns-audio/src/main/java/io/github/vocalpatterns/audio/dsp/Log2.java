@@ -1,5 +1,7 @@
 package io.github.vocalpatterns.audio.dsp;
 
+import static io.github.vocalpatterns.audio.kernels.MultiplyAdd.multiplyAdd;
+
 /**
  * Decibels of a power by a polynomial instead of a logarithm: the exponent is read from the bits,
  * log₂ of the mantissa m in [1, 2) interpolated at Chebyshev points by degree 8 in m − 1.5, off by
@@ -72,8 +74,13 @@ final class Log2 {
   private static double decibels(double exponent, double m) {
     double x = m - 1.5;
     double square = x * x;
-    double even = (((C8 * square + C6) * square + C4) * square + C2) * square + C0;
-    double odd = ((C7 * square + C5) * square + C3) * square + C1;
-    return (exponent - INTEGER_OFFSET + (odd * x + even)) * DECIBELS_PER_OCTAVE;
+    double even = multiplyAdd(C8, square, C6);
+    even = multiplyAdd(even, square, C4);
+    even = multiplyAdd(even, square, C2);
+    even = multiplyAdd(even, square, C0);
+    double odd = multiplyAdd(C7, square, C5);
+    odd = multiplyAdd(odd, square, C3);
+    odd = multiplyAdd(odd, square, C1);
+    return (exponent - INTEGER_OFFSET + multiplyAdd(odd, x, even)) * DECIBELS_PER_OCTAVE;
   }
 }

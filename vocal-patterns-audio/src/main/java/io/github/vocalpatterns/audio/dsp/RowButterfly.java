@@ -42,7 +42,7 @@ final class RowButterfly {
 
   private void turn(int at, double[] re, double[] im, double wr, double wi, int count) {
     Rows.weighted(re, spare[at], wr, spare[at + 1], -wi, count);
-    Rows.weighted(im, spare[at], wi, spare[at + 1], wr, count);
+    Rows.weighted(im, spare[at + 1], wr, spare[at], wi, count);
   }
 
   /** Instead of a product with 1, which the first factors of a block are. */

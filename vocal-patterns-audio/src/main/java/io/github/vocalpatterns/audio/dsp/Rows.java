@@ -1,5 +1,7 @@
 package io.github.vocalpatterns.audio.dsp;
 
+import static io.github.vocalpatterns.audio.kernels.MultiplyAdd.multiplyAdd;
+
 /** Loops over rows of frames that HotSpot vectorises. */
 final class Rows {
 
@@ -54,21 +56,21 @@ final class Rows {
 
   static void accumulate(double[] sum, double[] a, double weight, int count) {
     for (int i = 0; i < count; i++) {
-      sum[i] = sum[i] + a[i] * weight;
+      sum[i] = multiplyAdd(a[i], weight, sum[i]);
     }
   }
 
   /** Two at a time, in the order of one after the other. */
   static void accumulate(double[] sum, double[] a, double p, double[] b, double q, int count) {
     for (int i = 0; i < count; i++) {
-      sum[i] = sum[i] + a[i] * p + b[i] * q;
+      sum[i] = multiplyAdd(b[i], q, multiplyAdd(a[i], p, sum[i]));
     }
   }
 
   /** a·p + b·q. */
   static void weighted(double[] out, double[] a, double p, double[] b, double q, int count) {
     for (int i = 0; i < count; i++) {
-      out[i] = a[i] * p + b[i] * q;
+      out[i] = multiplyAdd(a[i], p, b[i] * q);
     }
   }
 
@@ -116,7 +118,8 @@ final class Rows {
       double sin,
       int count) {
     for (int i = 0; i < count; i++) {
-      out[i] = zr[i] + yr[i] + (zi[i] + yi[i]) * cos + (yr[i] - zr[i]) * sin;
+      double even = multiplyAdd(zi[i] + yi[i], cos, zr[i] + yr[i]);
+      out[i] = multiplyAdd(yr[i] - zr[i], sin, even);
     }
   }
 
@@ -131,7 +134,8 @@ final class Rows {
       double sin,
       int count) {
     for (int i = 0; i < count; i++) {
-      out[i] = zi[i] - yi[i] + (yr[i] - zr[i]) * cos - (zi[i] + yi[i]) * sin;
+      double odd = multiplyAdd(yr[i] - zr[i], cos, zi[i] - yi[i]);
+      out[i] = multiplyAdd(zi[i] + yi[i], -sin, odd);
     }
   }
 
@@ -148,7 +152,7 @@ final class Rows {
     for (int i = 0; i < count; i++) {
       double re = (br[i] - ar[i]) - (cr[i] - br[i]);
       double im = (bi[i] - ai[i]) - (ci[i] - bi[i]);
-      out[i] = re * re + im * im;
+      out[i] = multiplyAdd(re, re, im * im);
     }
   }
 }

@@ -1,13 +1,15 @@
 package io.github.vocalpatterns.audio.dsp;
 
 import io.github.vocalpatterns.audio.kernels.Kernels;
+import io.github.vocalpatterns.audio.kernels.MultiplyAdd;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The hot loops of resampling and between samples and decibels. Both implementations do the same
- * operations in the same order in double precision, without fused multiply-adds: their results are
- * equal bit for bit, whatever the width of the vectors, and one may take over from the other.
+ * operations in the same order in double precision, with {@link MultiplyAdd} where it says so:
+ * their results are equal bit for bit, whatever the width of the vectors, and one may take over
+ * from the other.
  */
 interface SignalKernels {
 

@@ -3,7 +3,7 @@ package io.github.vocalpatterns.audio.dsp;
 /** The factors of decimations by 4. */
 final class Twiddles {
 
-  /** Numbers for each place in a quarter; two are unused, as HotSpot follows powers of two. */
+  /** Numbers for each place in a quarter. */
   static final int STEP = 8;
 
   private final double[][] tables = new double[Integer.SIZE][];
@@ -24,12 +24,18 @@ final class Twiddles {
         double angle = 2 * Math.PI * j * r / block;
         table[STEP * j + 2 * r - 2] = Math.cos(angle);
         table[STEP * j + 2 * r - 1] = -Math.sin(angle);
+        if (r < 3) {
+          table[STEP * j + 5 + r] = Math.sin(angle);
+        }
       }
     }
     return table;
   }
 
-  /** (cos, −sin) of 2πjr/block for r = 1, 2, 3, from {@code STEP * j} on. */
+  /**
+   * (cos, −sin) of 2πjr/block for r = 1, 2, 3, from {@code STEP * j} on, and then its sin for r =
+   * 1, 2, which saves vectors a change of sign.
+   */
   double[] of(int block) {
     return tables[Integer.numberOfTrailingZeros(block)];
   }

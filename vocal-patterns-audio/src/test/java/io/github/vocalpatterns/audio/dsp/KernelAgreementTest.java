@@ -36,7 +36,6 @@ class KernelAgreementTest {
             "-XX:UseAVX=3",
             "-XX:UseAVX=2",
             "-XX:UseAVX=1",
-            "-XX:UseAVX=0",
             "-XX:MaxVectorSize=64",
             "-XX:MaxVectorSize=32",
             "-XX:MaxVectorSize=16")) {
@@ -63,6 +62,15 @@ class KernelAgreementTest {
     }
   }
 
+  /** There, the same operations in plain Java round twice. */
+  @Test
+  void aProcessorWithoutFusedMultiplyAddHasNoVectorKernels() throws Exception {
+    Path log = folder.resolve("log");
+    Path result = folder.resolve("result");
+    assertEquals(1, exitStatus(KernelAgreement.class, result, log, "-XX:-UseFMA"));
+    assertTrue(read(log).contains("no fused multiply-add"), read(log));
+  }
+
   private String run(String... flags) throws IOException, InterruptedException {
     return run(KernelAgreement.class, flags);
   }
@@ -70,6 +78,12 @@ class KernelAgreementTest {
   private String run(Class<?> main, String... flags) throws IOException, InterruptedException {
     Path result = folder.resolve("result");
     Path log = folder.resolve("log");
+    assertEquals(0, exitStatus(main, result, log, flags), () -> List.of(flags) + "\n" + read(log));
+    return Files.readString(result);
+  }
+
+  private static int exitStatus(Class<?> main, Path result, Path log, String... flags)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:+IgnoreUnrecognizedVMOptions");
@@ -81,8 +95,7 @@ class KernelAgreementTest {
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     assertTrue(process.waitFor(120, TimeUnit.SECONDS), "the process hangs");
-    assertEquals(0, process.exitValue(), () -> command + "\n" + read(log));
-    return Files.readString(result);
+    return process.exitValue();
   }
 
   private static String read(Path path) {

@@ -185,13 +185,16 @@ final class VectorFrameWorker implements SignalKernels.FrameWorker {
         DoubleVector yi = at(m, y + LANES);
         DoubleVector even = zi.add(yi);
         DoubleVector odd = yr.sub(zr);
-        DoubleVector xr = zr.add(yr).add(even.mul(cos)).add(odd.mul(sin));
-        DoubleVector xi = zi.sub(yi).add(odd.mul(cos)).sub(even.mul(sin));
+        DoubleVector c = DoubleVector.broadcast(DOUBLES, cos);
+        DoubleVector xr = even.fma(c, zr.add(yr));
+        xr = odd.fma(DoubleVector.broadcast(DOUBLES, sin), xr);
+        DoubleVector xi = odd.fma(c, zi.sub(yi));
+        xi = even.fma(DoubleVector.broadcast(DOUBLES, plan.minusSin[k]), xi);
         DoubleVector stepRe = xr.sub(lastRe);
         DoubleVector stepIm = xi.sub(lastIm);
         DoubleVector r = lastStepRe.sub(stepRe);
         DoubleVector s = lastStepIm.sub(stepIm);
-        r.mul(r).add(s.mul(s)).intoArray(m, powers + (k - 2) * LANES + i);
+        r.fma(r, s.mul(s)).intoArray(m, powers + (k - 2) * LANES + i);
         lastRe = xr;
         lastIm = xi;
         lastStepRe = stepRe;
@@ -202,7 +205,7 @@ final class VectorFrameWorker implements SignalKernels.FrameWorker {
         int power = firstPowers[band] + i;
         DoubleVector sum = DoubleVector.zero(DOUBLES);
         for (int end = w + plan.weights[band].length; w < end; w++) {
-          sum = sum.add(at(m, power).mul(weights[w]));
+          sum = at(m, power).fma(DoubleVector.broadcast(DOUBLES, weights[w]), sum);
           power += LANES;
         }
         VectorSignalKernels.finite(sum).intoArray(m, to + band * LANES + i);

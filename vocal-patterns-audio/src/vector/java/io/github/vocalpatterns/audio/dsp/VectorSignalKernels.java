@@ -1,5 +1,6 @@
 package io.github.vocalpatterns.audio.dsp;
 
+import io.github.vocalpatterns.audio.kernels.MultiplyAdd;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
@@ -52,8 +53,14 @@ public final class VectorSignalKernels implements SignalKernels {
 
   private static final PlainSignalKernels PLAIN = new PlainSignalKernels();
 
-  /** Found by name. */
-  public VectorSignalKernels() {}
+  /**
+   * Found by name.
+   *
+   * @throws UnsupportedOperationException if the processor has no fused multiply-add
+   */
+  public VectorSignalKernels() {
+    MultiplyAdd.requireFused();
+  }
 
   @Override
   public FrameWorker worker(FramePlan plan) {
@@ -135,9 +142,8 @@ public final class VectorSignalKernels implements SignalKernels {
             .sub(INTEGER_OFFSET);
     DoubleVector x = bits.and(MANTISSA).or(BITS_OF_ONE).reinterpretAsDoubles().sub(MIDDLE);
     DoubleVector square = x.mul(x);
-    DoubleVector even = square.mul(C8).add(C6).mul(square).add(C4).mul(square).add(C2);
-    even = even.mul(square).add(C0);
-    DoubleVector odd = square.mul(C7).add(C5).mul(square).add(C3).mul(square).add(C1);
-    return exponent.add(odd.mul(x).add(even)).mul(SCALE);
+    DoubleVector even = C8.fma(square, C6).fma(square, C4).fma(square, C2).fma(square, C0);
+    DoubleVector odd = C7.fma(square, C5).fma(square, C3).fma(square, C1);
+    return exponent.add(odd.fma(x, even)).mul(SCALE);
   }
 }
