@@ -11,9 +11,11 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /**
  * A process that runs {@code benchmarks/peers.py} on the same samples and times itself, so that the
@@ -30,6 +32,7 @@ final class PythonPeer {
   private final String task;
   private final BufferedWriter requests;
   private final BufferedReader answers;
+  private final Path errors;
 
   PythonPeer(String task, Waveform input) {
     this.task = task;
@@ -45,7 +48,9 @@ final class PythonPeer {
       for (String library : new String[] {"OMP", "MKL", "OPENBLAS", "NUMBA"}) {
         builder.environment().put(library + "_NUM_THREADS", "1");
       }
-      Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+      errors = Files.createTempFile("benchmark", ".log");
+      errors.toFile().deleteOnExit();
+      Process process = builder.redirectError(errors.toFile()).start();
       requests =
           new BufferedWriter(
               new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
@@ -64,11 +69,23 @@ final class PythonPeer {
       requests.flush();
       String line = answers.readLine();
       if (line == null) {
-        throw new Contest.NotMeasuredException("Python lacks librosa or soxr", null);
+        throw new IOException("it ended");
       }
       return JsonParser.parseString(line).getAsJsonObject();
     } catch (IOException | JsonParseException e) {
-      throw new Contest.NotMeasuredException("Python lacks librosa or soxr", e);
+      throw new Contest.NotMeasuredException("Python: " + lastError(e), e);
+    }
+  }
+
+  /** What it complained of last, such as a package that is missing. */
+  private String lastError(Exception otherwise) {
+    try (Stream<String> lines = Files.lines(errors)) {
+      return lines
+          .filter(line -> !line.isBlank())
+          .reduce((before, line) -> line)
+          .orElse(otherwise.getMessage());
+    } catch (IOException | UncheckedIOException e) {
+      return otherwise.getMessage();
     }
   }
 }

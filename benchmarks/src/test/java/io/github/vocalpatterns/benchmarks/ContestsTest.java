@@ -6,7 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -88,6 +92,22 @@ class ContestsTest {
         Thread.currentThread().interrupt();
       }
       return millis;
+    }
+  }
+
+  @Test
+  void aPeerThatFailsSaysWhy(@TempDir Path folder) throws IOException {
+    Path script = folder.resolve("peers.sh");
+    Files.writeString(script, "echo Traceback >&2; echo 'No module named soxr' >&2; exit 1");
+    System.setProperty(PythonPeer.PYTHON, "sh");
+    System.setProperty(PythonPeer.SCRIPT, script.toString());
+    try {
+      PythonPeer peer = new PythonPeer("resample", Signals.scale(1, 8000));
+      Exception e = assertThrows(Contest.NotMeasuredException.class, () -> peer.run(1));
+      assertEquals("Python: No module named soxr", e.getMessage());
+    } finally {
+      System.clearProperty(PythonPeer.PYTHON);
+      System.clearProperty(PythonPeer.SCRIPT);
     }
   }
 }
