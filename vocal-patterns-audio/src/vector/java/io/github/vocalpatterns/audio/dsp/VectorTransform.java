@@ -31,15 +31,15 @@ final class VectorTransform {
     for (int lane = 0; lane < LANES; lane += DOUBLES.length()) {
       for (int j = first; j < end; j++) {
         int t = Twiddles.STEP * j;
-        int at = lane + NUMBER * j;
-        DoubleVector ar = at(m, a + at);
-        DoubleVector ai = at(m, a + at + LANES);
-        DoubleVector br = at(m, b + at);
-        DoubleVector bi = at(m, b + at + LANES);
-        DoubleVector cr = at(m, c + at);
-        DoubleVector ci = at(m, c + at + LANES);
-        DoubleVector dr = at(m, d + at);
-        DoubleVector di = at(m, d + at + LANES);
+        int offset = lane + NUMBER * j;
+        DoubleVector ar = at(m, a + offset);
+        DoubleVector ai = at(m, a + offset + LANES);
+        DoubleVector br = at(m, b + offset);
+        DoubleVector bi = at(m, b + offset + LANES);
+        DoubleVector cr = at(m, c + offset);
+        DoubleVector ci = at(m, c + offset + LANES);
+        DoubleVector dr = at(m, d + offset);
+        DoubleVector di = at(m, d + offset + LANES);
         DoubleVector t0r = ar.add(cr);
         DoubleVector t0i = ai.add(ci);
         DoubleVector t1r = ar.sub(cr);
@@ -48,7 +48,7 @@ final class VectorTransform {
         DoubleVector t2i = bi.add(di);
         DoubleVector t3r = bi.sub(di);
         DoubleVector t3i = dr.sub(br);
-        int p = to + at;
+        int p = to + offset;
         int q = p + toQ;
         int r = q + toQ;
         int s = r + toQ;
