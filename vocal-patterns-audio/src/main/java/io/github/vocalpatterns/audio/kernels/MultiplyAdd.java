@@ -6,23 +6,22 @@ package io.github.vocalpatterns.audio.kernels;
  */
 public final class MultiplyAdd {
 
-  /** Whether the processor has it. Vector kernels are for such processors only. */
-  public static final boolean FUSED = isFmaFast();
+  private static final boolean FUSED = isFmaFast();
 
   private MultiplyAdd() {}
 
-  /** {@code a * b + c}, rounded once where {@link #FUSED}, else twice. */
+  /** {@code a * b + c}, rounded once where the processor can do so, else twice. */
   public static float multiplyAdd(float a, float b, float c) {
     return FUSED ? Math.fma(a, b, c) : a * b + c;
   }
 
-  /** {@code a * b + c}, rounded once where {@link #FUSED}, else twice. */
+  /** {@code a * b + c}, rounded once where the processor can do so, else twice. */
   public static double multiplyAdd(double a, double b, double c) {
     return FUSED ? Math.fma(a, b, c) : a * b + c;
   }
 
   /**
-   * For constructors of vector kernels.
+   * For constructors of vector kernels, which are for such processors only.
    *
    * @throws UnsupportedOperationException if the processor does not have it
    */
